@@ -1,0 +1,84 @@
+"""Is this an article about code? Judged once a document, by its own words.
+
+A dump, a script or a template that an article shows on purpose stays; the same left by a scraper
+goes. What tells them apart is the prose around: whoever shows code also names what it is.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from cleaner.patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaner.document import Document
+
+
+class AboutCode(IntEnum):
+    """How much the prose speaks of code or data."""
+
+    NO = 0
+    SOME = 1  # in passing, or beside its subject
+    MUCH = 2  # names the very things that are shown
+
+
+_MUCH = lazy(
+    r"""(?:(?<![\w$])(?:
+          var_dump|var_export|print_r|json_(?:en|de)code|unserialize|debug_zval\w*|console\.log|[sf]?printf?\(
+        | Xdebug|Symfony|Laravel|JSON-LD|shortcodes?|stack[ ]traces?|tracebacks?|regex(?:es|ps?)?|stringify
+        | mojibake|UTF-8|Unicode|pretty-print\w*|source[ ]code|pseudo-?code|code[ ](?:snippet|sample|block|example)s?
+        | \$[a-z_]{2,}\w*(?![\w$]) )
+      | ```|<\?php|^~~~|>>>[ ])""",
+    re.MULTILINE | re.VERBOSE,
+)
+
+# Two different words, of which one from the first line, in any language; names of languages and
+# formats are the same in all of them.
+_HARD = lazy(
+    r"""(?<![\w$])(?:
+      PHP(?![ ]?\d)|JSON|XML|YAML|TOML|HTML5?|CSS3?|JavaScript|TypeScript|SQL|MySQL|APIs?|SDK
+    | arrays?|booleans?|integers?|variables?|parsers?|(?:de)?seriali[sz]\w+|debug\w*|compilers?|syntax
+    | programmer\w*|Programmierer\w*|programación|programação|programmeur\w*|Variablen
+    | массив\w*|программист\w*|разработчик\w*|переменн\w+|zmienn\w+|tablic[aęy]|değişken\w*|fonksiyon\w*
+    | (?:[a-z]+_)+[a-z]+\(\)|[a-z]\w+\(\) )(?!\w)
+    | 数组|字符串|函数|变量|代码|程序员|配列|文字列|関数|変数|배열|문자열|함수|변수|مصفوفة|برمجة|آرایه|متغیر""",
+    re.VERBOSE,
+)
+_SOFT = lazy(
+    r"""(?<![\w$])(?:
+      Python|Ruby|Perl|Java|Golang|Rust|code[sr]?|coding|strings?|objects?|functions?|output|scripts?|software
+    | templates?|frameworks?|bugs?|developers?|schema|scrapers?|Ausgabe|Entwickler\w*|Funktion(?:en)?|Code
+    | fonctions?|sortie|función|funciones|salida|código|função|saída|funzione|codice|функци\w+|код\w*|строк\w*|funkcj\w+
+    | kod\w* )(?!\w)
+    | コード|코드|دالة|تابع|调试|输出""",
+    re.VERBOSE,
+)
+# Characters that prose is nearly free of: what stands among many of them is code, not about it.
+_MARKS = lazy(r"[{}\[\]<>=\"|;\\]")
+_AROUND = 60
+
+
+def about_code(document: Document) -> AboutCode:
+    """How far the document is about code or data, so that what looks like them may be meant."""
+    text = document.text
+    if any(True for _ in _words(text, _MUCH)):
+        return AboutCode.MUCH
+    hard = set(_words(text, _HARD))
+    if len(hard) > 1 or (hard and any(True for _ in _words(text, _SOFT))):
+        return AboutCode.SOME
+    return AboutCode.NO
+
+
+def _words(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
+    """The pattern's matches in prose, singular and lower case."""
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        beside = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
+        if len(beside) < _AROUND // 4:  # the line begins here: judge by how it goes on
+            beside += text[end : end + _AROUND].partition("\n")[0]
+        if len(_MARKS.findall(beside)) <= len(beside) // 25:
+            yield match[0].casefold().rstrip("s")

@@ -1,0 +1,58 @@
+"""Where documents come from: files, folders, standard input."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.errors import InputError, SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
+STDIN = "-"
+
+
+class Input(NamedTuple):
+    """A file, and its name relative to where the search began, with forward slashes."""
+
+    path: Path
+    name: str
+
+
+def is_text(path: Path) -> bool:
+    """Whether a file's suffix says that it is a text."""
+    return path.suffix.lower() in TEXT_SUFFIXES
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """All files below a folder in a stable order; links to folders are not followed."""
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_dir() and not entry.is_symlink():
+            yield from walk(entry)
+        elif entry.is_file():
+            yield entry
+
+
+def texts(paths: tuple[str, ...]) -> Iterator[Input]:
+    """The texts among files and folders, named as they were given; ``-`` is standard input."""
+    for name in paths or (STDIN,):
+        path = Path(name)
+        if name == STDIN or path.is_file():
+            yield Input(path, name)
+        elif path.is_dir():
+            yield from (Input(file, str(file)) for file in walk(path) if is_text(file))
+        else:
+            raise SettingsError(f"{name}: no such file or folder")
+
+
+def read(path: Path) -> bytes:
+    """A document's bytes. Raises InputError where it cannot be read."""
+    if str(path) == STDIN:
+        return sys.stdin.buffer.read()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}") from error

@@ -1,0 +1,48 @@
+"""``Cleaner``: built once from settings, used for many documents."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+
+from cleaner import codec, pipeline
+from cleaner.article import Article
+from cleaner.config import Settings
+from cleaner.plugins import all_rules
+from cleaner.registry import select
+from cleaner.version import __version__
+
+
+class Cleaner:
+    """Cleans documents with one set of rules. Holds no state between documents."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        """Raises SettingsError where the settings name a rule that there is not."""
+        self.settings = settings or Settings()
+        self.rules = select(all_rules(), self.settings)
+
+    def clean(self, raw: str | bytes, source: str | None = None) -> Article:
+        """The clean article; ``source`` is what its metadata will call it.
+
+        Raises InputError for bytes that are no text.
+        """
+        decoded = codec.decode(raw) if isinstance(raw, bytes) else codec.from_text(raw)
+        outcome = pipeline.run(decoded.text, self.rules, self.settings)
+        return Article(raw, decoded, outcome, self, source)
+
+    @cached_property
+    def rules_digest(self) -> str:
+        """What identifies rules, settings and version: equal digests give equal outputs."""
+        from hashlib import sha256
+
+        codes = " ".join(rule.code for rule in self.rules)
+        return sha256(f"{__version__} {codes} {self.settings}".encode()).hexdigest()[:16]
+
+
+@cache
+def _default() -> Cleaner:
+    return Cleaner()
+
+
+def clean(raw: str | bytes) -> Article:
+    """Clean one document with the default settings. Raises InputError for bytes that are no text."""
+    return _default().clean(raw)

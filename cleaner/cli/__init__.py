@@ -1,0 +1,78 @@
+"""The command line: one module a command, imported when it is called."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from cleaner.cli import status
+from cleaner.errors import CleanerError, SettingsError
+
+_COMMANDS = ("run", "check", "diff", "rules", "restore")
+
+
+class _Commands(click.Group):
+    """Finds its commands by their modules' names, so that only the one that runs is imported."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command = import_module(f"cleaner.cli.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Whoever read has read enough. Nothing more may be written, not even at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return status.FINE
+        return result
+
+
+@click.command(
+    cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
+@click.pass_context
+@click.version_option(package_name="article-cleaner", message="cleaner %(version)s")
+def cleaner(ctx: click.Context, /) -> None:
+    """Clean scraped articles, and account for every change.
+
+    \b
+    cleaner run input/ output/            a folder
+    cat story.txt | cleaner run | wc -w   one document in a pipe
+    cleaner check input/                  what would go, and why
+    """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(status.USAGE)
+
+
+def main() -> None:
+    """Run the command line; every error is one line on standard error."""
+    try:
+        code = cleaner.main(standalone_mode=False)
+    except (click.Abort, KeyboardInterrupt):
+        code = status.INTERRUPTED
+    except click.ClickException as error:
+        code = _fail(error.format_message(), status.USAGE)
+    except SettingsError as error:
+        code = _fail(str(error), status.USAGE)
+    except CleanerError as error:
+        code = _fail(str(error), status.FAILED)
+    sys.exit(code if isinstance(code, int) else status.FINE)
+
+
+def _fail(message: str, code: int) -> int:
+    line = " ".join(message.split())
+    click.echo(f"cleaner: {line}", err=True)
+    return code

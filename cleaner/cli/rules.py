@@ -1,0 +1,65 @@
+"""``cleaner rules``."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from cleaner.errors import SettingsError
+from cleaner.plugins import all_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.registry import Rule
+
+
+@click.command("rules")
+@click.argument("code", required=False)
+def command(code: str | None) -> None:
+    """List the rules, or explain the one with CODE.
+
+    \b
+    cleaner rules
+    cleaner rules PHP101
+    """
+    rules = all_rules()
+    if code is None:
+        _list(rules)
+        return
+    wanted = code.upper()
+    found = [rule for rule in rules if rule.code == wanted or rule.name == code]
+    if not found:
+        begun = [rule for rule in rules if rule.code.startswith(wanted)]
+        if not begun:
+            raise SettingsError(f"no rule {code!r}; `cleaner rules` lists them all")
+        _list(begun)
+        return
+    for rule in found:
+        _explain(rule)
+
+
+def _list(rules: Sequence[Rule]) -> None:
+    if not sys.stdout.isatty():
+        for rule in rules:
+            click.echo(f"{rule.code}  {rule.name}  {rule.finds}")
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("code", "name", "finds", box=None, header_style="bold")
+    for rule in rules:
+        table.add_row(rule.code, rule.name, rule.finds)
+    Console().print(table)
+
+
+def _explain(rule: Rule) -> None:
+    click.echo(f"{rule.code} {rule.name}  (stage {rule.stage.name.lower()})\n")
+    click.echo(f"Finds: {rule.finds}.\nKeeps: {rule.keeps}.\n")
+    for title, text in (("Before", rule.example.before), ("After", rule.example.after)):
+        click.echo(f"{title}:")
+        for line in text.encode("utf-8", "backslashreplace").decode().split("\n"):
+            click.echo(f"    {line}".rstrip())
+        click.echo()

@@ -1,0 +1,99 @@
+"""Settings: the defaults, a configuration file over them, options over both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cleaner.errors import SettingsError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Settings(NamedTuple):
+    """What decides the output of a run, and nothing else. Frozen: part of what identifies a run."""
+
+    select: tuple[str, ...] = ()
+    """Prefixes of the codes of the rules to run; empty for the default ones."""
+    ignore: tuple[str, ...] = ()
+    """Prefixes of the codes of the rules to leave out."""
+    extend_select: tuple[str, ...] = ()
+    """Prefixes of the codes of rules to run beside the default ones."""
+    headline: bool = True
+    """Whether the clean text begins with the headline where the source has it."""
+    language: str | None = None
+    """The documents' language (ISO 639-1), where it is known better than from their text."""
+    suspect: float = 0.9
+    """A document that loses more than this share of its characters is flagged."""
+
+
+def settings(base: Settings, **options: Any) -> Settings:
+    """``base`` with the options that are not None."""
+    return base._replace(**{name: value for name, value in options.items() if value is not None})
+
+
+def find(folder: Path) -> Path | None:
+    """The nearest ``cleaner.toml``, or ``pyproject.toml`` with ``[tool.cleaner]``, upwards."""
+    for place in (folder, *folder.parents):
+        if (own := place / "cleaner.toml").is_file():
+            return own
+        if (project := place / "pyproject.toml").is_file() and "cleaner" in _tool(project):
+            return project
+    return None
+
+
+def load(path: Path | None) -> Settings:
+    """The settings of a configuration file. Raises SettingsError for what it cannot mean."""
+    if path is None:
+        return Settings()
+    table = _tool(path)["cleaner"] if path.name == "pyproject.toml" else _parse(path)
+    known = {name.replace("_", "-"): name for name in Settings._fields}
+    options = {}
+    for key, value in table.items():
+        if key not in known:
+            raise SettingsError(f"{path}: unknown key {key!r}{_nearest(key, known)}")
+        options[known[key]] = _converted(path, key, value, getattr(Settings(), known[key]))
+    return Settings(**options)
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: not TOML: {error}") from error
+    except OSError as error:
+        raise SettingsError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def _tool(path: Path) -> dict[str, Any]:
+    tool = _parse(path).get("tool")
+    return tool if isinstance(tool, dict) else {}
+
+
+def _converted(path: Path, key: str, value: Any, default: Any) -> Any:
+    if isinstance(default, tuple):
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        wanted = 'a list of strings, such as ["PHP", "HED101"]'
+    elif isinstance(default, bool):
+        if isinstance(value, bool):
+            return value
+        wanted = "true or false"
+    elif isinstance(default, float):
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
+            return float(value)
+        wanted = "a number from 0 to 1"
+    else:
+        if isinstance(value, str):
+            return value
+        wanted = "a string"
+    raise SettingsError(f"{path}: {key} must be {wanted}, not {value!r}")
+
+
+def _nearest(key: str, known: dict[str, Any]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(key, known, n=1, cutoff=0.5)
+    return f"; did you mean {near[0]!r}?" if near else f"; known keys: {', '.join(sorted(known))}"

@@ -1,0 +1,63 @@
+"""The frozen text that rules look at, with what several rules want to know of it, found once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+T = TypeVar("T")
+
+
+class Line(NamedTuple):
+    """A line of the text without its line end, and its offset in code points."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """Offset of the line's end."""
+        return self.start + len(self.text)
+
+
+class Document:
+    r"""A text at one stage. Offsets are code points; the only line end is ``"\n"``."""
+
+    def __init__(self, text: str, seams: Sequence[int] = ()) -> None:
+        self.text = text
+        self.seams = seams
+        """Offsets where earlier stages dropped something."""
+        self._memo: dict[object, object] = {}
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """All lines, blank ones included."""
+        lines, start = [], 0
+        for text in self.text.split("\n"):
+            lines.append(Line(start, text))
+            start += len(text) + 1
+        return lines
+
+    @cached_property
+    def filled(self) -> list[Line]:
+        """The lines that hold more than white space."""
+        return [line for line in self.lines if line.text and not line.text.isspace()]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.start for line in self.lines]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both counted from 1."""
+        line = bisect_right(self._starts, offset) - 1
+        return line + 1, offset - self._starts[line] + 1
+
+    def memo(self, find: Callable[[Document], T]) -> T:
+        """``find(self)``, computed once however many rules ask."""
+        if find not in self._memo:
+            self._memo[find] = find(self)
+        return self._memo[find]  # type: ignore[return-value]

@@ -1,0 +1,145 @@
+"""What all rules for printed data share: finding, placing, and the finding that comes of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cleaner.about_code import AboutCode, about_code
+from cleaner.jsontext import parse, parse_cut
+from cleaner.metadata.links import is_link_list
+from cleaner.model import Embedded, Finding
+from cleaner.patterns import lazy
+from cleaner.php import PhpError
+from cleaner.php.lengths import Scan
+from cleaner.views import plain, unescaped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from cleaner.document import Document
+    from cleaner.php import Dump
+
+_ESCAPES = lazy(r"&(?:amp;)*(?:quot|gt|lt|#0?34|#0?39|#x22|#x27);")
+_SENTENCE_END = ".!?…。！？؟।\"”»’'`)]}>*"
+_FENCE = lazy(r"^(?:```|~~~)", re.MULTILINE)
+# A dump of fewer characters may well be part of a sentence about it.
+_SMALL = 200
+
+
+class Placed(NamedTuple):
+    """How a span lies in the text around it."""
+
+    inside_sentence: bool
+    led_in: bool
+    fenced: bool
+    last: bool
+    """Nothing but white space follows."""
+
+
+def placed(document: Document, start: int, end: int) -> Placed:
+    """How ``start:end`` lies in the document."""
+    text = document.text
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    before = text[line_start:start]
+    after = text[end : line_end if line_end >= 0 else len(text)].strip()
+    glued = not before or before[-1] in _SENTENCE_END or not before[-1].isspace()
+    opens = before.rstrip()[-1:] in ("", *_SENTENCE_END)
+    goes_on = bool(after) and (after[0].islower() or after[0] in ",;.:!?)")
+    return Placed(
+        inside_sentence=goes_on or not (glued or opens),
+        led_in=text[:start].rstrip()[-1:] in (":", "："),
+        fenced=len(_FENCE.findall(text, 0, start)) % 2 == 1,
+        last=not text[end:].strip(),
+    )
+
+
+def meant(document: Document, start: int, end: int, *, links: bool) -> bool:
+    """Whether printed data looks shown on purpose, so that it is part of the article.
+
+    ``links`` says that it is a list of links to other pages: nobody shows these, except to explain
+    the code behind them.
+    """
+    about = document.memo(about_code)
+    place = placed(document, start, end)
+    if place.fenced or about is AboutCode.MUCH:
+        return True
+    if links:
+        return False
+    small = end - start < _SMALL
+    return about is AboutCode.SOME or place.led_in or (place.inside_sentence and small)
+
+
+def drop(document: Document, start: int, end: int) -> str:
+    """What takes a dropped block's place: a space where its neighbours would run together."""
+    text = document.text
+    between = start > 0 and end < len(text)
+    return " " if between and not text[start - 1].isspace() and not text[end].isspace() else ""
+
+
+def dumps(
+    document: Document,
+    format: str,
+    opener: re.Pattern[str],
+    read: Callable[[Scan, int], Dump],
+) -> Iterator[Finding]:
+    """Findings of a format: where ``opener`` matches and ``read`` can read a value.
+
+    Where it cannot, and the opener has a group ``telling``, that is told and the text stays.
+    """
+    views = [plain(document.text)]
+    if _ESCAPES.search(document.text):
+        views.append(unescaped(document.text))
+    spans: list[tuple[int, int]] = []
+    for view in views:
+        for match, dump in _read_all(view.text, opener, read):
+            start = view.offset(match.start())
+            index = bisect_right(spans, (start, len(document.text)))
+            if index and start < spans[index - 1][1]:
+                continue
+            if dump is not None:
+                end = view.offset(dump.end)
+                spans.insert(index, (start, end))
+                yield _finding(document, format, start, end, dump)
+            elif view is views[-1] and match["telling"]:
+                message = f"looks like {format} output, but where it ends cannot be told"
+                yield Finding(start, view.offset(match.end()), message, keep=True)
+
+
+def _read_all(
+    text: str, opener: re.Pattern[str], read: Callable[[Scan, int], Dump]
+) -> Iterator[tuple[re.Match[str], Dump | None]]:
+    scan = Scan(text)
+    position = 0
+    while match := opener.search(text, position):
+        try:
+            dump = read(scan, match.start())
+        except PhpError as error:
+            yield match, None
+            if not scan.spend(error.offset - match.start()):
+                return
+            position = match.start() + 1
+        else:
+            yield match, dump
+            position = dump.end
+
+
+def _finding(document: Document, format: str, start: int, end: int, dump: Dump) -> Finding:
+    value, json = _decoded(dump)
+    embedded = Embedded(f"{format}+json" if json else format, dump.match, value)
+    if meant(document, start, end, links=is_link_list(value)):
+        return Finding(start, end, f"{format} output that the text may show on purpose", keep=True)
+    message = f"{format} output ({dump.match})"
+    return Finding(start, end, message, drop(document, start, end), embedded=embedded)
+
+
+def _decoded(dump: Dump) -> tuple[Any, bool]:
+    """The value, and whether it is the JSON that a string held."""
+    if not isinstance(dump.value, str):
+        return dump.value, False
+    try:
+        return (parse_cut if dump.match == "truncated" else parse)(dump.value), True
+    except ValueError:
+        return dump.value, False

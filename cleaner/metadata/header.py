@@ -1,0 +1,330 @@
+"""The header block: headline and its copies, date lines and bylines, before the body begins.
+
+The block is read once for the rules that drop parts of it and for the metadata.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.metadata import byline, dates
+from cleaner.patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.document import Document
+
+_LINES = 14
+"""How many lines that are not blank are looked at."""
+_LONGEST_HEADLINE = 250
+_SHORTEST_HEADLINE = 10
+_SHORTEST_FLAT = 60
+"""A single line of fewer characters holds no headline, copy and body."""
+_LONGEST_SITE = 60
+"""Code points of a site's name, section or kicker beside a headline."""
+_WIDE_WEIGHT = 3
+"""A character of a script without spaces, or of syllables, counts for so many letters."""
+
+_WORD = lazy(r"\w+")
+_SPACE = lazy(r"\s+")
+_HASHES = lazy(r"#{1,3}\s+")
+_CUT = lazy(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\Z")
+_SENTENCE_END = lazy(r"[.!?。！？؟।][\"”»’'）)\]]*\Z")
+_FULL_STOP = lazy(r"[.。।][\"”»’'）)\]]*\Z")
+_INNER_END = lazy(r"[.!?][\"”»’']*\s+[^\W\d_a-z]|[。！？؟।]")
+_SEPARATOR = lazy(r"\s+[-–—|»«·•:/]+\s+|\s*[|｜»·•_]\s*|\s*:\s+|[：】]\s*|(?<=\])\s*|\s-\s?|[—–](?=\S)")
+_WIDE = lazy(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_DIGITS, _LETTERS = lazy(r"\d+"), lazy(r"[^\W\d_]+")
+_AFTER_DATE = lazy(
+    r"(?:来源|來源|稿源|出处|source|quelle|источник|πηγή|fuente|fonte|منبع|المصدر|출처|nguồn|kaynak|zdroj|źródło)\s*[:：]?\s*\S.{0,40}"
+    r"|\d+\s*(?:-\s*)?min(?:ute)?s?\.? (?:read|lesezeit|de lecture|de lectura|di lettura)|\d+\s*(?:comments?|shares?|views?)",
+    re.IGNORECASE,
+)
+_KICKERS = frozenset(
+    "exclusive breaking watch video videos photos pictures update updated opinion analysis live interview explainer"
+    " revealed urgent developing report news exklusiv eilmeldung kommentar exclusif vidéo urgente exclusivo esclusiva"
+    " видео эксклюзив фото срочно wideo pilne foto özel 视频 独家 快讯 图集 動画 速報 独自 단독 속보 포토 영상"
+    " عاجل فيديو حصري اختصاصی فیلم ویدئو".split()
+)  # fmt: skip
+
+
+class Header(NamedTuple):
+    """What the header block holds; spans are code points of the document.
+
+    ``headline`` is the copy that stays and ``title`` what it says, without marks; ``copies`` are
+    the others. A date line is with its date, a byline with its author and, maybe, date. ``series``
+    says that lines like the date line stand all over the document, as in a diary.
+    """
+
+    title: str | None = None
+    headline: tuple[int, int] | None = None
+    copies: Sequence[tuple[int, int]] = ()
+    dates: Sequence[tuple[int, int, dates.DateText]] = ()
+    bylines: Sequence[tuple[int, int, byline.Byline]] = ()
+    series: bool = False
+
+
+class _Part(NamedTuple):
+    """A line of the header zone, or a part of one, and what it is."""
+
+    start: int
+    text: str
+    kind: str
+    """headline, date, byline, paragraph or other"""
+    key: str = ""
+    date: dates.DateText | None = None
+    byline: byline.Byline | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        return self.start, self.start + len(self.text)
+
+
+def read_header(document: Document) -> Header:
+    """The header block of a document; empty where no body follows it."""
+    if len(document.filled) < 2 and len(document.text) < _SHORTEST_FLAT:
+        return Header()
+    zone: list[_Part] = []
+    for line in document.filled[:_LINES]:
+        start = line.start + len(line.text) - len(line.text.lstrip())
+        zone += _parts_of(start, line.text.strip(), zone)
+    body = next((i for i, part in enumerate(zone) if part.kind == "paragraph"), None)
+    if body is None:
+        return Header()
+    heads = [part for part in zone[:body] if part.kind == "headline"]
+    group = _copies(heads) or heads[:1]
+    if len(group) == 1 and group[0] is not zone[0]:
+        group = []
+    best = max(group, key=lambda part: _fullness(part, group), default=None)
+    told = _told(zone, body, headed=bool(group))
+    return Header(
+        title=_title(best) if best else None,
+        headline=best.span if best else None,
+        copies=[part.span for part in group if part is not best],
+        dates=[(*part.span, part.date) for part in told if part.date],
+        bylines=[(*part.span, part.byline) for part in told if part.byline],
+        series=any(_in_series(document, part) for part in told if part.date),
+    )
+
+
+# -- lines and their parts
+
+
+def _parts_of(start: int, text: str, before: list[_Part]) -> list[_Part]:
+    """What a line is; several parts where headline, date and body are glued together."""
+    heads = [part for part in before if part.kind == "headline"]
+    paragraphs = any(part.kind == "paragraph" for part in before)
+    if not before and (copies := _twice(text)):
+        size, second, end = copies
+        head = _Part(start, text[:size], "headline", _key(text[:size]))
+        copy = _Part(start + second, text[second:end], "headline", head.key)
+        return [head, copy, *_after(start + end, text[end:])]
+    for head in heads if not paragraphs else ():
+        size = len(head.text)
+        if len(text) > size and text[:size].casefold() == head.text.casefold() and _seam(head, text[size:]):
+            copy = _Part(start, text[:size], "headline", head.key)
+            return [copy, *_after(start + size, text[size:])]
+    part = _classified(start, text)
+    if part.kind == "paragraph" and not paragraphs:
+        return _after(start, text)
+    return [part]
+
+
+def _after(start: int, text: str) -> list[_Part]:
+    """The parts of what follows a headline on its line: maybe a date, then the rest."""
+    stripped = text.strip()
+    start += len(text) - len(text.lstrip())
+    if not stripped:
+        return []
+    date = dates.read(stripped)
+    if date is not None and date.value and date.end < len(stripped):
+        rest = stripped[date.end :]
+        timed = "T" in date.value
+        if _opens(rest.lstrip()) and (timed or not rest[0].isspace()):
+            part = _Part(start, stripped[: date.end], "date", date=date)
+            return [part, *_after(start + date.end, rest)]
+    return [_classified(start, stripped)]
+
+
+def _classified(start: int, text: str) -> _Part:
+    if len(text) <= dates.LONGEST:
+        if (date := dates.read(text)) is not None:
+            rest, after = (text[end:].strip(" \t,|•·-–—/") for end in (date.stop, date.end))
+            if not rest or _AFTER_DATE.fullmatch(rest) or _AFTER_DATE.fullmatch(after):
+                return _Part(start, text, "date", date=date)
+            if author := byline.read(rest):
+                return _Part(start, text, "byline", byline=author._replace(date=date))
+        if author := byline.read(text):
+            return _Part(start, text, "byline", byline=author)
+    if _is_paragraph(text):
+        return _Part(start, text, "paragraph")
+    key = _key(text)
+    if _weight(key) >= _SHORTEST_HEADLINE and any(character.isalpha() for character in key):
+        if (value := dates.read_foreign(text)) is not None:
+            return _Part(start, text, "date", date=dates.DateText(value, len(text), len(text), False))
+        return _Part(start, text, "headline", key)
+    return _Part(start, text, "other", key)
+
+
+def _is_paragraph(text: str) -> bool:
+    """Whether a line is running text: sentences, rather than a headline or a label."""
+    weight = _weight(text)
+    if weight > _LONGEST_HEADLINE:
+        return True
+    if _FULL_STOP.search(text) and not _CUT.search(text):
+        return weight >= 40 and (len(text.split()) >= 7 or weight > len(text))
+    return weight >= 100 and (_INNER_END.search(text) or _SENTENCE_END.search(text)) is not None
+
+
+def _weight(text: str) -> int:
+    """Length in letters, scripts that need fewer characters made even."""
+    return len(text) if text.isascii() else len(text) + (_WIDE_WEIGHT - 1) * len(_WIDE.findall(text))
+
+
+def _key(text: str) -> str:
+    """What two copies of a headline have in common: the words, without case or marks."""
+    return " ".join(_WORD.findall((unescape(text) if "&" in text else text).casefold()))
+
+
+def _opens(text: str) -> bool:
+    """Whether a sentence could begin here."""
+    first = text[:1]
+    return (
+        first.isupper()
+        or first.isdigit()
+        or first in "\"“«'‘„([（「『"
+        or (first.isalpha() and not first.islower())
+    )
+
+
+def _seam(head: _Part, rest: str) -> bool:
+    """Whether ``rest``, behind a copy of a headline, is something new rather than its sentence."""
+    if _SENTENCE_END.search(head.text) and head.text[-1] not in "?!？！":
+        return False
+    words, glued = len(head.text.split()), not rest[0].isspace()
+    long = _weight(head.text) >= 25 and (words >= 5 or _WIDE.search(head.text) is not None)
+    return _opens(rest.lstrip()) and (long or (glued and words >= 3)) and not (glued and rest[0].isdigit())
+
+
+def _twice(text: str) -> tuple[int, int, int] | None:
+    """Where a headline that opens a line twice ends, and its copy begins and ends; None if none does."""
+    low = text[: 3 * _LONGEST_HEADLINE].lower()
+    if len(low) != min(len(text), 3 * _LONGEST_HEADLINE):
+        return None
+    begin = low[:8]
+    second = low.find(begin, 8)
+    while 0 < second <= _LONGEST_HEADLINE + _LONGEST_SITE:
+        size = len(low[:second].rstrip())
+        while size:
+            if low[second : second + size] == low[:size] and (end := _copy_end(text, size, second)):
+                return size, second, end
+            cuts = [m.start() for m in _SEPARATOR.finditer(low, 0, size) if 0 < m.start() < size]
+            size = cuts[-1] if cuts else 0
+        second = low.find(begin, second + 1)
+    return None
+
+
+def _copy_end(text: str, size: int, second: int) -> int | None:
+    """Where the copy ends, a site's name behind it included; None if it is none."""
+    head, between, rest = text[:size], text[size:second].strip(), text[second + size :]
+    if _weight(head) < 15 or _is_paragraph(head) or _INNER_END.search(head) or len(between) > _LONGEST_SITE:
+        return None
+    if between and not _SEPARATOR.match(text, size):
+        return None
+    end = second + size
+    if _SEPARATOR.match(rest):  # a site's name ends where a date begins, or cannot be told
+        found = next(
+            (m.start() for m in _SPACE.finditer(rest[: _LONGEST_SITE + 10]) if _dated(rest[m.end() :])), None
+        )
+        if found is None:
+            return None
+        end, rest = end + found, rest[found:]
+    chant = rest.strip().lower().startswith(head[:12].lower())
+    body = not rest.strip() or (_opens(rest.lstrip()) and _is_paragraph(rest.strip()))
+    return end if body and not chant else None
+
+
+def _dated(text: str) -> bool:
+    date = dates.read(text)
+    return date is not None and date.value is not None
+
+
+# -- the headline and its copies
+
+
+def _copies(heads: list[_Part]) -> list[_Part]:
+    """The first headline that is there more than once, with its copies; empty if none is."""
+    for index, part in enumerate(heads):
+        group = [other for other in heads[index + 1 :] if _same(part, other)]
+        if group:
+            return [part, *group]
+    return []
+
+
+def _same(a: _Part, b: _Part) -> bool:
+    if a.key == b.key:
+        return True
+    for long, short in ((a, b), (b, a)):
+        if _CUT.search(long.text) and len(long.key) >= 15 and short.key.startswith(long.key):
+            return True
+        if len(long.key) > len(short.key) and short.key in _without_ends(long.text):
+            return True
+    return False
+
+
+def _without_ends(text: str) -> list[str]:
+    """Keys of what is left of a line without a site's name, a section or a kicker at one end."""
+    keys = []
+    for match in _SEPARATOR.finditer(text):
+        left, right = text[: match.start()], text[match.end() :]
+        keys += [_key(part) for part, end in ((left, right), (right, left)) if len(end) <= _LONGEST_SITE]
+    return keys
+
+
+def _fullness(part: _Part, group: list[_Part]) -> tuple[bool, ...]:
+    """What makes one copy the one to keep: more of the headline, and less that is not it."""
+    bare = min((p.key for p in group if not _CUT.search(p.text)), key=len, default=part.key)
+    extra = part.key.replace(bare, "", 1).split()
+    kicker = bool(extra) and (part.text[0] in "[【" or any(word in _KICKERS for word in extra))
+    return (
+        not _CUT.search(part.text),
+        not extra or kicker,
+        not part.text.isupper(),
+        not _HASHES.match(part.text),
+        "&" not in part.text or unescape(part.text) == part.text,
+        kicker,
+    )
+
+
+def _title(best: _Part) -> str:
+    text = unescape(best.text) if "&" in best.text else best.text
+    return _HASHES.sub("", text, count=1)
+
+
+# -- dates and bylines
+
+
+def _told(zone: list[_Part], body: int, *, headed: bool) -> list[_Part]:
+    """Date lines and bylines before the body or, below a headline, just behind a standfirst."""
+    told = zone[:body]
+    if headed and _weight(zone[body].text) <= 2 * _LONGEST_HEADLINE:
+        for part in zone[body + 1 : body + 4]:
+            if part.kind not in ("date", "byline"):
+                break
+            told.append(part)
+    return [part for part in told if part.kind in ("date", "byline")]
+
+
+def _in_series(document: Document, part: _Part) -> bool:
+    shape, longest = _shape(part.text), len(part.text) + 12
+    alike = [
+        line for line in document.filled if len(line.text) <= longest and _shape(line.text.strip()) == shape
+    ]
+    return len(alike) > 1
+
+
+def _shape(text: str) -> str:
+    return _DIGITS.sub("0", _LETTERS.sub("a", text))

@@ -1,0 +1,140 @@
+"""Where a string ends whose length PHP wrote before it: the length ladder.
+
+PHP counts bytes, and the text may have been converted, or its quotes curled, since. Each rung
+measures the text in another way; the first is certain and every other one less so.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from cleaner.patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+_BLOCK = 256
+_HALF_WIDTH = lazy("[\uff61-\uff9f]")
+_CURLED = "“”„‟″‘’‚‛′"
+"""Quotes of three bytes that were one byte when they were straight."""
+
+
+def _utf8(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
+def _double_byte(text: str) -> int:
+    """Bytes in gbk, big5, euc-kr or shift_jis: two for all but ASCII and half-width katakana."""
+    return 2 * len(text) - len(text.encode("ascii", "ignore")) - len(_HALF_WIDTH.findall(text))
+
+
+def _crlf(text: str) -> int:
+    return _utf8(text) + text.count("\n")
+
+
+def _uncurled(text: str) -> int:
+    return _utf8(text) - 2 * sum(text.count(quote) for quote in _CURLED)
+
+
+class _Ruler:
+    """Finds places at a measured distance, in time that does not grow with the distance."""
+
+    def __init__(self, text: str, measure: Callable[[str], int]) -> None:
+        self._text, self._measure = text, measure
+
+    @cached_property
+    def _blocks(self) -> list[int]:
+        """Measure of the text before each block."""
+        text = self._text
+        parts = (self._measure(text[i : i + _BLOCK]) for i in range(0, len(text), _BLOCK))
+        return list(accumulate(parts, initial=0))
+
+    def _at(self, offset: int) -> int:
+        block = offset // _BLOCK
+        return self._blocks[block] + self._measure(self._text[block * _BLOCK : offset])
+
+    def seek(self, start: int, length: int) -> int | None:
+        """The first offset that is ``length`` behind ``start``, if one is exactly there."""
+        goal = self._at(start) + length
+        if goal > self._blocks[-1]:
+            return None
+        block = max(0, bisect_right(self._blocks, goal) - 1)
+        low, high = max(start, (block - 1) * _BLOCK), min(len(self._text), (block + 1) * _BLOCK)
+        while low < high:
+            middle = (low + high) // 2
+            if self._at(middle) < goal:
+                low = middle + 1
+            else:
+                high = middle
+        return low if self._at(low) == goal else None
+
+
+class Ladder:
+    """The rungs over one text, each built when it is first needed."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._rulers = {
+            "double-byte": _Ruler(text, _double_byte),
+            "crlf-bytes": _Ruler(text, _crlf),
+            "uncurled-bytes": _Ruler(text, _uncurled),
+        }
+
+    @cached_property
+    def _exact(self) -> _Ruler | None:
+        return None if self._text.isascii() else _Ruler(self._text, _utf8)
+
+    def ends(self, start: int, length: int) -> Iterator[tuple[str, int]]:
+        """Rung and end, in code points, of the ``length`` counted from ``start``; surest first."""
+        size = len(self._text)
+        if length > 4 * (size - start):
+            return
+        points = start + length
+        if self._exact is None:
+            if points <= size:
+                yield "exact-bytes", points
+            others: tuple[str, ...] = ("crlf-bytes",)
+        else:
+            end = self._exact.seek(start, length)
+            if end is not None:
+                yield "exact-bytes", end
+            if points <= size:
+                yield "code-points", points
+            others = tuple(self._rulers)
+        for rung in others:
+            end = self._rulers[rung].seek(start, length)
+            if end is not None:
+                yield rung, end
+
+
+MATCHES = (
+    "exact-bytes", "code-points", "double-byte", "crlf-bytes", "uncurled-bytes", "json-end",
+    "balanced", "structure", "line-end", "truncated",
+)  # fmt: skip
+"""How the end of a dump was found, the surest first."""
+
+
+def weaker(first: str, second: str) -> str:
+    """The less certain of two."""
+    return max(first, second, key=MATCHES.index)
+
+
+class Scan:
+    """A text that is searched for dumps: measured once, and with a limit on the work it may cost.
+
+    A hostile text can open dumps by the ten thousand that all reach to its end; the limit, which
+    grows with the text, keeps the search linear.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.ladder = Ladder(text)
+        self._left = 50 * len(text) + 100_000
+
+    def spend(self, characters: int) -> bool:
+        """Whether the work of looking at so many more characters may still be done."""
+        self._left -= characters
+        return self._left >= 0

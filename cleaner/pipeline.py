@@ -1,0 +1,114 @@
+"""The one way from source to clean text: stages in order, overlaps resolved, edits in the ledger."""
+
+from __future__ import annotations
+
+from bisect import bisect_right, insort
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.document import Document
+from cleaner.ledger import Ledger
+from cleaner.model import Edit, Located
+from cleaner.registry import Context, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from cleaner.config import Settings
+
+# A removal can bring to light what it hid. Texts come to rest in two passes; the limit is for
+# hostile ones.
+MAX_PASSES = 8
+
+
+class Outcome(NamedTuple):
+    """What the stages made of a text, and the findings that stood.
+
+    Changes come first, in the order found, then what was seen and kept.
+    """
+
+    ledger: Ledger
+    found: list[Located]
+
+
+def run(text: str, rules: Sequence[Rule], settings: Settings) -> Outcome:
+    """Run the rules, ordered by stage, until they change nothing more."""
+    ledger = Ledger(text)
+    stages = [list(group) for _, group in groupby(rules, key=lambda r: r.stage)]
+    changed: list[Located] = []
+    kept: list[Located] = []
+    for _ in range(MAX_PASSES):
+        before, kept = ledger, []
+        document = Document(ledger.text)
+        fresh: set[int] = set()  # changes of this pass, which can have left white space to tidy
+        for stage in stages:
+            context = Context(settings, [f for hit in changed for f in hit.finding.facts])
+            edits, stood = resolve(_hits(document, stage, context, ledger))
+            for hit in stood:
+                (kept if hit.finding.keep else changed).append(hit)
+            if edits:
+                ledger = ledger.apply(edits)
+                fresh.update(id(edit.cause) for edit in edits)
+                document = Document(ledger.text, ledger.dropped(fresh))
+        if ledger is before:
+            break
+    return Outcome(ledger, changed + kept)
+
+
+def _hits(document: Document, rules: Sequence[Rule], context: Context, ledger: Ledger) -> Iterator[Located]:
+    for rule in rules:
+        if rule.wanted(document.text):
+            for finding in rule.find(document, context):
+                yield Located(rule, finding, *ledger.span(finding.start, finding.end))
+
+
+def resolve(hits: Iterable[Located]) -> tuple[list[Edit], list[Located]]:
+    """Disjoint, sorted edits, and the findings that stood.
+
+    ``hits`` come in order of precedence. Who comes first has the characters; a later drop is
+    trimmed to what is unclaimed, a later replacement that overlaps falls, and so does a finding of
+    which nothing is left.
+    """
+    claims = _Claims()
+    edits: list[Edit] = []
+    stood: list[Located] = []
+    kept: list[Located] = []
+    for hit in hits:
+        finding = hit.finding
+        if finding.keep:
+            kept.append(hit)
+            continue
+        free = list(claims.free(finding.start, finding.end))
+        if not free or (finding.replacement and free != [(finding.start, finding.end)]):
+            continue
+        stood.append(hit)
+        for start, end in free:
+            claims.add(start, end)
+            edits.append(Edit(start, end, finding.replacement, hit))
+    stood += (hit for hit in kept if any(claims.free(hit.finding.start, hit.finding.end)))
+    edits.sort(key=lambda edit: edit[:2])
+    return edits, stood
+
+
+class _Claims:
+    """Disjoint spans, sorted, with those that touch kept apart."""
+
+    def __init__(self) -> None:
+        self._spans: list[tuple[int, int]] = []
+
+    def free(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """What of ``start:end`` is not claimed."""
+        index = bisect_right(self._spans, (start, start))
+        if index and self._spans[index - 1][1] > start:
+            start = self._spans[index - 1][1]
+        while index < len(self._spans) and self._spans[index][0] < end:
+            left, right = self._spans[index]
+            if start < left:
+                yield start, left
+            start = max(start, right)
+            index += 1
+        if start < end:
+            yield start, end
+
+    def add(self, start: int, end: int) -> None:
+        insort(self._spans, (start, end))

@@ -1,0 +1,247 @@
+import json
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+from helper import BODY, HEADLINE, STORY
+
+from cleaner.cleaner import clean
+
+SOURCE = f'{HEADLINE}\n\n{HEADLINE}\nDecember 13, 2016\n\n{BODY}\n\nstring(2) "[]"\n'
+CLEAN = f"{STORY}\n"
+CLEANER = [sys.executable, "-m", "cleaner"]
+
+
+def test_pipe(call):
+    assert call("run", stdin=SOURCE.encode()) == (0, CLEAN.encode(), "")
+    assert call("run", "-", stdin=SOURCE.encode()).out == CLEAN.encode()
+
+
+def test_file_to_standard_output(call, tmp_path):
+    (tmp_path / "story.txt").write_bytes(SOURCE.encode("utf-16"))
+    assert call("run", "story.txt") == (0, CLEAN.encode(), "")
+
+
+def test_json_is_one_line_with_text_and_metadata(call):
+    result = call("run", "--format", "json", stdin=SOURCE.encode())
+    assert result.out.count(b"\n") == 1
+    told = json.loads(result.out)
+    assert (told["text"], told["title"], told["date"], told["source"]) == (
+        CLEAN,
+        HEADLINE,
+        "2016-12-13",
+        None,
+    )
+
+
+def test_markdown(call):
+    result = call("run", "--format", "markdown", stdin=SOURCE.encode())
+    assert result.out.decode() == f'---\ntitle: "{HEADLINE}"\ndate: "2016-12-13"\n---\n\n# {CLEAN}'
+
+
+def test_meta_beside_standard_output(call, tmp_path):
+    assert call("run", "--meta", "m.json", stdin=SOURCE.encode()).out == CLEAN.encode()
+    assert json.loads((tmp_path / "m.json").read_text("utf-8"))["title"] == HEADLINE
+
+
+def test_file_to_file_and_back(call, tmp_path):
+    (tmp_path / "story.txt").write_text(SOURCE, "utf-8")
+    assert call("run", "story.txt", "clean.txt") == (0, b"", "")
+    assert (tmp_path / "clean.txt").read_text("utf-8") == CLEAN
+    assert json.loads((tmp_path / "clean.meta.json").read_text("utf-8"))["source"] == "story.txt"
+    assert call("restore", "clean.txt", "again.txt").code == 0
+    assert (tmp_path / "again.txt").read_text("utf-8") == SOURCE
+
+
+@pytest.fixture
+def archive(tmp_path):
+    """A folder of documents in several encodings, with what is no text among them."""
+    sources = {
+        "a.txt": SOURCE.encode(),
+        "deep/er/b.text": SOURCE.replace("\n", "\r\n").encode("utf-8-sig"),
+        "deep/c.md": STORY.encode("cp1252"),
+        "deep/e.TXT": b"",
+        "f.txt": ("é" + SOURCE).encode("utf-16-le"),
+    }
+    for name, data in sources.items():
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    (tmp_path / "in" / "picture.png").write_bytes(b"\x89PNG")
+    return sources
+
+
+def test_folder_and_back(call, tmp_path, archive):
+    result = call("run", "in", "out")
+    assert (result.code, result.out) == (0, b"")
+    assert result.err == "cleaner: 3 cleaned, 2 unchanged, 1 skipped (not a text)\n"
+    names = {str(p.relative_to(tmp_path / "out")) for p in (tmp_path / "out").rglob("*") if p.is_file()}
+    metas = {"a.meta.json", "deep/er/b.meta.json", "deep/c.meta.json", "deep/e.meta.json", "f.meta.json"}
+    assert names == set(archive) | metas
+    assert (tmp_path / "out" / "deep/er/b.text").read_bytes() == CLEAN.encode()
+    assert call("restore", "out", "back").code == 0
+    back = {
+        str(p.relative_to(tmp_path / "back")): p.read_bytes()
+        for p in (tmp_path / "back").rglob("*")
+        if p.is_file()
+    }
+    assert back == archive
+
+
+def test_a_document_that_fails_does_not_stop_the_others(call, tmp_path, archive):
+    (tmp_path / "in" / "bad.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
+    result = call("run", "in", "out")
+    assert result.code == 1
+    assert "cleaner: bad.txt: not text" in result.err
+    assert "1 failed" in result.err
+    assert (tmp_path / "out" / "f.txt").exists()
+    assert not (tmp_path / "out" / "bad.txt").exists()
+
+
+def test_records_are_filtered(call):
+    records = [{"id": 7, "text": SOURCE, "n": 1.0}, {"content": "One.", "x": [1]}]
+    lines = "".join(json.dumps(r) + "\n" for r in records)
+    result = call("run", "--input-format", "jsonl", stdin=lines.encode())
+    assert result.code == 0
+    first, second = (json.loads(line) for line in result.out.splitlines())
+    assert (first["id"], first["text"], first["n"]) == (7, CLEAN, 1.0)
+    assert (first["cleaner"]["source"], first["cleaner"]["title"]) == ("7", HEADLINE)
+    assert first["cleaner"]["checksums"] == clean(SOURCE).checksums
+    assert (second["content"], second["x"], second["cleaner"]["source"]) == ("One.", [1], None)
+
+
+def test_records_that_fail_go_through_as_they_are(call):
+    lines = b'{"text": "One."}\nnot json\n[1]\n{"title": "no text"}\n\n{"text": "Two."}'
+    result = call("run", "--input-format", "jsonl", stdin=lines)
+    assert result.code == 1
+    out = result.out.splitlines()
+    assert out[1:4] == [b"not json", b"[1]", b'{"title": "no text"}']
+    assert json.loads(out[4])["text"] == "Two."
+    for number, reason in ((2, "not JSON"), (3, "not a JSON object"), (4, "no text in any of text, content")):
+        assert f"cleaner: -:{number}: {reason}" in result.err
+
+
+def test_text_field(call):
+    line = b'{"lead": "Two  words", "text": "x"}\n'
+    assert (
+        json.loads(call("run", "--input-format", "jsonl", "--text-field", "lead", stdin=line).out)["text"]
+        == "x"
+    )
+    result = call("run", "--input-format", "jsonl", "--text-field", "nope", stdin=line)
+    assert (result.code, result.out) == (1, line)
+    assert "--text-field" in result.err
+
+
+def test_a_record_comes_out_as_soon_as_it_came_in():
+    with subprocess.Popen(
+        [*CLEANER, "run", "--input-format", "jsonl"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        for text in ("One.", "Two."):
+            process.stdin.write(json.dumps({"text": text}).encode() + b"\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["text"] == text
+        process.stdin.close()
+    assert process.returncode == 0
+
+
+def test_a_closed_pipe_ends_quietly(tmp_path):
+    lines = (json.dumps({"text": SOURCE}) + "\n") * 500
+    (tmp_path / "all.jsonl").write_text(lines, "utf-8")
+    command = f'"{sys.executable}" -m cleaner run "{tmp_path}/all.jsonl" | head -n 1 | wc -l'
+    done = subprocess.run(command, shell=True, capture_output=True, check=True, text=True)
+    assert (done.stdout.strip(), done.stderr) == ("1", "")
+
+
+def test_interrupted():
+    with subprocess.Popen(
+        [*CLEANER, "run", "--input-format", "jsonl"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        process.stdin.write(b'{"text": "One."}\n')
+        process.stdin.flush()
+        process.stdout.readline()
+        os.kill(process.pid, signal.SIGINT)
+        _, err = process.communicate()
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["run", "nofile.txt"], "nofile.txt: no such file or folder"),
+        (["run", "."], ". is a folder; name one for the output"),
+        (["run", ".", "out"], "out: the output must not lie inside the input ."),
+        (["run", ".", "."], "the output must not lie inside the input"),
+        (["run", "--selct", "PHP"], "No such option '--selct'"),
+        (["run", "--format", "xml"], "Invalid value for '--format'"),
+        (["run", "--select", "XYZ"], "no rule's code begins with 'XYZ'"),
+        (["run", "a", "b", "c"], "unexpected extra argument"),
+        (["nope"], "No such command 'nope'"),
+        (["check", "nofile.txt"], "nofile.txt: no such file or folder"),
+        (["restore", "nofile", "x"], "nofile: no such file or folder"),
+        (["restore"], "Missing argument 'OUTPUT'"),
+        (["rules", "XYZ"], "no rule 'XYZ'"),
+    ],
+)  # fmt: skip
+def test_wrong_usage_is_one_line_and_2(call, args, message):
+    code, out, err = call(*args)
+    assert (code, out) == (2, b"")
+    assert message in err
+    assert err.startswith("cleaner: ")
+    assert err.count("\n") == 1
+
+
+def test_wrong_configuration(call, tmp_path):
+    (tmp_path / "cleaner.toml").write_text("ignroe = []")
+    code, _, err = call("run")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "did you mean 'ignore'?" in err
+
+
+def test_configuration_counts_and_options_win(call, tmp_path):
+    (tmp_path / "cleaner.toml").write_text("headline = false\n")
+    assert call("run", stdin=SOURCE.encode()).out.decode() == f"{BODY}\n"
+    assert call("run", "--headline", stdin=SOURCE.encode()).out.decode() == CLEAN
+
+
+def test_no_text_at_all(call, tmp_path):
+    (tmp_path / "a.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
+    code, out, err = call("run", "a.txt")
+    assert (code, out, err) == (1, b"", "cleaner: a.txt: not text: no known encoding fits its bytes\n")
+
+
+def test_empty(call):
+    assert call("run") == (0, b"", "cleaner: -: is empty, there is nothing to clean\n")
+
+
+def test_output_that_is_a_folder(call, tmp_path):
+    (tmp_path / "a.txt").write_text("One.")
+    (tmp_path / "out").mkdir()
+    code, _, err = call("run", "a.txt", "out")
+    assert (code, err) == (2, "cleaner: out is a folder; name a file in it\n")
+
+
+def test_unreadable(call, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("One.")
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("may read anything")
+    code, _, err = call("run", "a.txt")
+    assert (code, err) == (1, "cleaner: a.txt: cannot be read: Permission denied\n")
+
+
+def test_help(call):
+    code, out, err = call()
+    assert (code, out) == (2, b"")
+    assert "run" in err
+    for name in ("run", "check", "diff", "rules", "restore"):
+        code, out, _ = call(name, "--help")
+        assert code == 0
+        assert f"cleaner {name}" in out.decode(), "every help text has an example"
+    assert call("--version").out.startswith(b"cleaner ")

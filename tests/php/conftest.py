@@ -1,0 +1,20 @@
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+RECORDED = Path(__file__).parents[2] / "fixtures" / "php" / "recorded.jsonl"
+SCRIPT = Path(__file__).with_name("values.php")
+SEED, COUNT = 7, 400
+
+
+@pytest.fixture(scope="session")
+def php_values():
+    """Values and what PHP prints of them: from the real program, else as recorded."""
+    php = shutil.which("php")
+    if php is None:
+        return [json.loads(line) for line in RECORDED.read_text("utf-8").splitlines()]
+    printed = subprocess.run([php, "-n", SCRIPT, str(SEED), str(COUNT)], capture_output=True, check=True)
+    return [json.loads(line) for line in printed.stdout.decode().splitlines()]

@@ -1,0 +1,121 @@
+import pytest
+from helper import BODY, HEADLINE, PARAGRAPHS, STORY, checked, cleaned, stays
+
+LINKS = (
+    '[{"id":"7001","rank":"1","pic":"/2021/03/04/harbour_9.jpg","title":"Island Bakery Wins a Prize"} ,'
+    '{"id":"7002","rank":"2","pic":"/2021/03/04/storm_2.mp4","title":"VIDEO: Waves Over the “Old” Quay"} ]'
+)
+LINKS_DUMP = f'string({len(LINKS.encode())}) "{LINKS}"'
+NESTED = """array(3) {
+  [0]=>
+  int(12)
+  ["name"]=>
+  string(9) "Brännock"
+  ["tags"]=>
+  array(2) {
+    [0]=>
+    bool(true)
+    [1]=>
+    NULL
+  }
+}"""
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        pytest.param(f"{STORY}\n\n\n{LINKS_DUMP}", STORY, id="tail"),
+        pytest.param(f"{LINKS_DUMP}\n\n{STORY}", STORY, id="head"),
+        pytest.param(f"{PARAGRAPHS[0]}\n\n{LINKS_DUMP}\n\n{PARAGRAPHS[1]}", "\n\n".join(PARAGRAPHS[:2]), id="middle"),
+        pytest.param(f"{PARAGRAPHS[0]}\n{LINKS_DUMP}\n{PARAGRAPHS[1]}", "\n".join(PARAGRAPHS[:2]), id="single line ends"),
+        pytest.param(f"{BODY}{LINKS_DUMP}", BODY, id="glued to a full stop"),
+        pytest.param(f"{BODY} The end{LINKS_DUMP}", f"{BODY} The end", id="glued to a word"),
+        pytest.param(f"{PARAGRAPHS[0]} {LINKS_DUMP} {PARAGRAPHS[1]}", " ".join(PARAGRAPHS[:2]), id="on one line"),
+        pytest.param(f"{PARAGRAPHS[0]}{LINKS_DUMP}{PARAGRAPHS[1]}", " ".join(PARAGRAPHS[:2]), id="glued on both sides"),
+        pytest.param(f"{STORY}\n{NESTED}\n", f"{STORY}\n", id="nested array"),
+        pytest.param(f"{STORY}\n{' '.join(NESTED.split())}\n", f"{STORY}\n", id="white space collapsed"),
+        pytest.param(f"{STORY}\n{NESTED.replace('>', '&gt;').replace(chr(34), '&quot;')}\n", f"{STORY}\n", id="escaped"),
+        pytest.param(f"{STORY}\n{LINKS_DUMP}\n{NESTED}\nint(5)\nbool(false)", STORY, id="several in a row"),
+        pytest.param(f"{STORY}\nfloat(1.5)\n", f"{STORY}\n", id="a scalar on its own line"),
+        pytest.param(f"{STORY}\n\n{LINKS_DUMP[:150]}", STORY, id="cut off at the end"),
+        pytest.param(f"{STORY}\n\n{LINKS_DUMP.replace('Island Bakery', 'Bakery')}", STORY, id="a word lost inside"),
+        pytest.param(f'{STORY}\n\n{LINKS_DUMP.replace(chr(34), "”")}', STORY, id="quotes curled"),
+    ],
+)  # fmt: skip
+def test_goes(text, clean):
+    assert cleaned(text, "PHP101") == clean
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Call var_dump($x) and it prints\n\nstring(5) \"hello\"\n\nwhich is the type, the length and the value.", id="tutorial"),
+        pytest.param(f"In PHP an array with two elements looks so:\n\n{NESTED}\n\nThe count stands first.", id="tutorial, nested"),
+        pytest.param("The method returns string(5) in the first case and int in the second, she wrote.", id="signature in prose"),
+        pytest.param('The log said string(5) "hello" and nothing more, he recalled.', id="quoted in a sentence"),
+        pytest.param('The program printed int(5), and the room laughed.', id="scalar in a sentence"),
+        pytest.param("```\narray(1) {\n  [0]=>\n  int(1)\n}\n```\n\nThat is all there is to it, the teacher said.", id="code fence"),
+        pytest.param(f"What the debugger shows for the variable is this:\n\n{NESTED}\n\nNote the nested array.", id="led in by a colon"),
+        pytest.param("The set A = {1, 2} has two elements; object(s) of study were array(s) of lenses.", id="maths and plurals"),
+        pytest.param("The choir of the string(s) section, array(2) of them, sang.", id="no dump at all"),
+        pytest.param('Diese Funktion gibt mit var_dump folgendes aus:\n\nstring(3) "abc"\n\nDas war es schon.', id="German tutorial"),
+        pytest.param('变量的输出如下，这个数组有两个元素，我们用代码来看：\n\narray(1) {\n  [0]=>\n  int(1)\n}\n\n就是这样。', id="Chinese tutorial"),
+        pytest.param("Two integers, three booleans: bool(true) is how the parser spells it, int(3) likewise.", id="types in prose"),
+        pytest.param("The bool(ean) logic of George Boole, int(ernational) as it was, float(s) on.", id="brackets in words"),
+        pytest.param("She ran a string(1931) of experiments on the enum(eration) of species.", id="brackets after words"),
+        pytest.param('He wrote “array(2) { … }” on the board, then wiped it off.', id="quoted code"),
+        pytest.param("NULL\n\nnull and void was the verdict on NULL, the band's third record.", id="NULL"),
+        pytest.param('The answer was\nstring(900) "unfinished, and then\nnothing of the kind came.', id="no end to be found"),
+        pytest.param("resource(s) of type (A) were shared out among the crews on Friday.", id="resources"),
+    ],
+)  # fmt: skip
+def test_stays(text):
+    stays(text)
+
+
+def test_links_go_to_the_metadata():
+    article = checked(f"{STORY}\n\n{LINKS_DUMP}")
+    assert [(dump["format"], dump["match"]) for dump in article.embedded] == [
+        ("php.var_dump+json", "exact-bytes")
+    ]
+    first, second = article.related_links
+    assert first.title == "Island Bakery Wins a Prize"
+    assert (first.id, first.image, first.media_type) == ("7001", "/2021/03/04/harbour_9.jpg", "image")
+    assert first.extra == {"rank": "1"}
+    assert second.media_type == "video"
+
+
+@pytest.mark.parametrize(
+    ("dump", "match"),
+    [
+        (LINKS_DUMP, "exact-bytes"),
+        (LINKS_DUMP.replace(str(len(LINKS.encode())), str(len(LINKS))), "code-points"),
+        (LINKS_DUMP.replace(str(len(LINKS.encode())), str(len(LINKS.encode("gbk")))), "double-byte"),
+        (LINKS_DUMP.replace(str(len(LINKS.encode())), "99999"), "json-end"),
+        (LINKS_DUMP[:150], "truncated"),
+        ('array(1) {\n  ["a"]=>\n  string(44) "two   words and   the spaces   collapsed"\n}', "structure"),
+        ("array(1) {\n  [0]=>\n  int(1)\n}", "balanced"),
+    ],
+)
+def test_the_audit_says_how_the_end_was_found(dump, match):
+    article = checked(f"{STORY}\n\n{dump}")
+    assert article.text == STORY
+    assert [found["match"] for found in article.embedded] == [match]
+    assert ("truncated" in article.flags) == (match == "truncated")
+
+
+def test_a_cut_list_keeps_the_links_that_are_whole():
+    article = checked(f"{STORY}\n\n{LINKS_DUMP[:-40]}")
+    assert [link.id for link in article.related_links] == ["7001"]
+
+
+def test_what_is_not_sure_is_told_and_kept():
+    article = checked(f"{HEADLINE}\n\nAn article on PHP and arrays. It shows\n\n{NESTED}\n\nand goes on.")
+    told = [hit for hit in article.found if hit.rule.code == "PHP101"]
+    assert [hit.finding.keep for hit in told] == [True]
+    assert not article.embedded
+
+
+def test_dump_of_links_goes_even_where_the_article_speaks_of_software():
+    text = f"{STORY}\n\nThe software developers of the ferry's booking API fixed two bugs on Friday.\n\n{LINKS_DUMP}"
+    assert checked(text).text == text.removesuffix(f"\n\n{LINKS_DUMP}")

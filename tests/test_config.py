@@ -1,0 +1,87 @@
+import pytest
+
+from cleaner import config
+from cleaner.cleaner import Cleaner
+from cleaner.config import Settings
+from cleaner.errors import SettingsError
+
+
+def write(folder, text, name="cleaner.toml"):
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_file_wins_over_defaults_and_options_win_over_it(tmp_path):
+    path = write(tmp_path, 'ignore = ["SPC"]\nheadline = false\nlanguage = "de"\nsuspect = 1\n')
+    settings = config.load(path)
+    assert settings == Settings(ignore=("SPC",), headline=False, language="de", suspect=1.0)
+    assert config.settings(settings, headline=True, language=None).language == "de"
+    assert config.settings(settings, headline=True).headline
+
+
+def test_found_upwards(tmp_path):
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    write(inner.parent, "[tool.other]\n", "pyproject.toml")
+    path = write(tmp_path, '[tool.cleaner]\nextend-select = ["HED"]\n', "pyproject.toml")
+    assert config.find(inner) == path
+    assert config.load(path).extend_select == ("HED",)
+    own = write(inner.parent, "")
+    assert config.find(inner) == own
+
+
+def test_none_is_fine():
+    assert config.load(None) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("ignroe = []", "unknown key 'ignroe'; did you mean 'ignore'?"),
+        ("zzzz = 1", "unknown key 'zzzz'; known keys: extend-select"),
+        ("ignore = 'SPC'", "ignore must be a list of strings"),
+        ("headline = 1", "headline must be true or false, not 1"),
+        ("suspect = 7", "suspect must be a number from 0 to 1"),
+        ("language = 5", "language must be a string"),
+        ("= broken", "not TOML"),
+    ],
+)
+def test_errors_say_what_to_do(tmp_path, text, message):
+    path = write(tmp_path, text)
+    with pytest.raises(SettingsError) as error:
+        config.load(path)
+    assert message in str(error.value)
+    assert str(path) in str(error.value)
+
+
+def test_not_utf8(tmp_path):
+    path = tmp_path / "cleaner.toml"
+    path.write_bytes(b"\xff")
+    with pytest.raises(SettingsError, match="not TOML"):
+        config.load(path)
+
+
+def codes(**settings):
+    return [rule.code for rule in Cleaner(Settings(**settings)).rules]
+
+
+def test_select_and_ignore_by_prefix():
+    every = codes()
+    assert codes(select=("PHP", "SPC101")) == [c for c in every if c.startswith(("PHP", "SPC101"))]
+    assert codes(ignore=("HED",)) == [c for c in every if not c.startswith("HED")]
+    assert codes(select=("HED",), ignore=("HED101",)) == [
+        c for c in every if c.startswith("HED") and c != "HED101"
+    ]
+    assert codes(select=("PHP",), extend_select=("SPC",)) == [
+        c for c in every if c.startswith(("PHP", "SPC"))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"), [("PHQ", "did you mean PHP?"), ("???", "`cleaner rules` lists them")]
+)
+def test_a_code_that_no_rule_has(code, hint):
+    with pytest.raises(SettingsError) as error:
+        Cleaner(Settings(ignore=(code,)))
+    assert hint in str(error.value)

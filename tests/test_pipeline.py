@@ -1,0 +1,87 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.config import Settings
+from cleaner.model import Finding, Located, Stage
+from cleaner.pipeline import MAX_PASSES, resolve, run
+from cleaner.registry import Example, Rule
+
+
+def rule(code, find, stage=Stage.MARKUP):
+    return Rule(code, code.lower(), stage, "", "", Example("", ""), find)
+
+
+def hit(start, end, replacement="", keep=False):
+    return Located(None, Finding(start, end, "seen", replacement, keep), start, end)
+
+
+def spans(hits):
+    return [edit[:3] for edit in resolve(hits)[0]]
+
+
+@pytest.mark.parametrize(
+    ("hits", "expected"),
+    [
+        pytest.param([hit(0, 4), hit(6, 8)], [(0, 4, ""), (6, 8, "")], id="apart"),
+        pytest.param([hit(4, 8), hit(0, 4)], [(0, 4, ""), (4, 8, "")], id="touching, and sorted"),
+        pytest.param([hit(2, 4), hit(0, 8)], [(0, 2, ""), (2, 4, ""), (4, 8, "")], id="a loser is trimmed"),
+        pytest.param([hit(0, 8), hit(2, 4)], [(0, 8, "")], id="a loser is swallowed"),
+        pytest.param([hit(0, 4), hit(2, 6)], [(0, 4, ""), (4, 6, "")], id="a loser keeps its end"),
+        pytest.param([hit(0, 4), hit(2, 6, "x")], [(0, 4, "")], id="a replacement is whole or nothing"),
+        pytest.param([hit(0, 2), hit(4, 6), hit(1, 5)], [(0, 2, ""), (2, 4, ""), (4, 6, "")], id="between two"),
+        pytest.param([hit(3, 3)], [], id="nothing to change"),
+    ],
+)  # fmt: skip
+def test_overlaps(hits, expected):
+    assert spans(hits) == expected
+
+
+def test_what_is_kept_stands_unless_its_text_went():
+    inside, outside = hit(1, 3, keep=True), hit(6, 8, keep=True)
+    assert resolve([inside, outside, hit(0, 4)])[1][1:] == [outside]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 10), st.sampled_from(["", "", "x"])), max_size=12)
+)
+def test_each_character_is_claimed_once_by_the_first(triples):
+    hits = [hit(start, start + size, replacement) for start, size, replacement in triples]
+    edits, _ = resolve(hits)
+    assert all(a.end <= b.start for a, b in pairwise(edits))
+    owner = {place: edit.cause for edit in edits for place in range(edit.start, edit.end)}
+    for place in range(45):
+        first = next((h for h in hits if h.start <= place < h.end and not h.finding.replacement), None)
+        assert first is None or place in owner
+
+
+def test_stages_see_what_the_ones_before_left():
+    find_a = rule("AAA101", lambda d, c: [Finding(i, i + 1) for i, x in enumerate(d.text) if x == "a"])
+    find_bb = rule("BBB101", lambda d, c: [Finding(d.text.find("bb"), d.text.find("bb") + 2)] if "bb" in d.text else [], Stage.LAYOUT)  # fmt: skip
+    outcome = run("bab.", [find_a, find_bb], Settings())
+    assert outcome.ledger.text == "."
+    assert [(h.rule.code, h.start, h.end) for h in outcome.found] == [("AAA101", 1, 2), ("BBB101", 0, 3)]
+
+
+def test_runs_until_nothing_changes_and_not_for_ever():
+    shrink = rule("AAA101", lambda d, c: [Finding(0, 1)] if d.text.startswith("a") else [])
+    assert run("aaab", [shrink], Settings()).ledger.text == "b"
+    assert run("a" * 99, [shrink], Settings()).ledger.text == "a" * (99 - MAX_PASSES)
+
+
+def test_a_rule_runs_only_where_it_is_needed():
+    asked = []
+    seen = rule("AAA101", lambda d, c: asked.append(d.text) or [])._replace(needs=("{", "["))
+    run("plain", [seen], Settings())
+    run("a [b]", [seen], Settings())
+    assert asked == ["a [b]"]
+
+
+def test_dropped_places_are_those_of_this_pass():
+    places = []
+    drop = rule("AAA101", lambda d, c: [Finding(1, 2)] if d.text == "a-b" else [])
+    look = rule("TDY101", lambda d, c: places.append(list(d.seams)) or [], Stage.TIDY)
+    run("a-b", [drop, look], Settings())
+    assert places == [[1], []]

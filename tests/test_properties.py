@@ -1,0 +1,63 @@
+"""Promises that hold for any text and any set of rules."""
+
+import pytest
+from helper import HEADLINE, PARAGRAPHS, accounted
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cleaner.cleaner import Cleaner
+from cleaner.config import Settings
+from cleaner.errors import InputError
+from cleaner.rules import TABLE
+
+PIECES = [
+    HEADLINE, HEADLINE.upper(), f"{HEADLINE} - The Post", *PARAGRAPHS, "Tue Dec 13, 2016 22:11:53", "By Juna Moon",
+    'string(2) "[]"', 'string(5) "héllo"', 'string(40) "[{"id":"1","title":"A B","url":"/a"}]"', "array(1) { [0]=> int(1) }",
+    "string(", "array(2) {", '"', "}", "]", "{", "&quot;", "&amp;", "int(5)", "NULL", "PHP and JSON", "var_dump", ":", ". ",
+    "\n", "\n\n", "\n\n\n", " ", "  ", "\t", "\r\n", "\r", "\u00a0", "\u3000", "…", "A", "b", "风暴", "é", "\ud800", "\0", "🚢",
+]  # fmt: skip
+pieces = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
+texts = st.one_of(pieces, st.text(max_size=80), st.text(st.characters(), max_size=80))
+rule_sets = st.lists(st.sampled_from([rule.code for rule in TABLE]), min_size=1, max_size=4).map(tuple)
+
+
+@given(texts)
+def test_restore_and_account(text):
+    article = Cleaner().clean(text)
+    assert article.restore() == text
+    accounted(article)
+
+
+@given(texts, rule_sets, st.booleans())
+def test_restore_with_any_rules(text, codes, headline):
+    article = Cleaner(Settings(select=codes, headline=headline)).clean(text)
+    assert article.restore() == text
+    assert {change.code for change in article.removed} <= set(codes)
+    accounted(article)
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@given(pieces)
+def test_cleaning_twice_changes_nothing(text):
+    once = Cleaner().clean(text)
+    assert Cleaner().clean(once.text).text == once.text
+
+
+@given(st.binary(max_size=120), st.sampled_from(["utf-8", "utf-16", "cp1252", "gb18030"]), pieces)
+def test_restore_of_bytes(data, name, text):
+    for raw in (data, text.encode(name, "ignore") + data):
+        try:
+            article = Cleaner().clean(raw)
+        except InputError:
+            continue
+        assert article.restore() == raw
+        assert article.metadata()["checksums"]
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r"])
+@given(text=pieces)
+def test_other_line_ends_make_no_difference(text, newline):
+    text = text.replace("\r", "")
+    article = Cleaner().clean(text.replace("\n", newline))
+    assert article.text == Cleaner().clean(text).text
+    assert article.restore() == text.replace("\n", newline)

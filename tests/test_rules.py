@@ -1,0 +1,78 @@
+"""The contract that every rule keeps."""
+
+import re
+
+import pytest
+from helper import accounted
+
+from cleaner.cleaner import Cleaner
+from cleaner.config import Settings
+from cleaner.model import Stage
+from cleaner.rules import TABLE
+
+each_rule = pytest.mark.parametrize("rule", TABLE, ids=lambda rule: rule.code)
+
+
+def test_codes_and_names_are_unique():
+    assert len({rule.code for rule in TABLE}) == len({rule.name for rule in TABLE}) == len(TABLE)
+
+
+@each_rule
+def test_declaration(rule):
+    assert re.fullmatch(r"[A-Z]{3}\d{3}", rule.code)
+    assert re.fullmatch(r"[a-z]+(?:-[a-z]+)*", rule.name)
+    assert isinstance(rule.stage, Stage)
+    for line in (rule.finds, rule.keeps):
+        assert line
+        assert "\n" not in line
+        assert line[-1] != "."
+
+
+@each_rule
+def test_the_example_is_true(rule):
+    article = Cleaner().clean(rule.example.before)
+    assert article.text == rule.example.after
+    assert article.restore() == rule.example.before
+    changed = {change.code for change in article.removed}
+    assert rule.code in changed or rule.example.before == rule.example.after
+
+
+def test_table_is_ordered_by_stage():
+    assert [rule.stage for rule in TABLE] == sorted(rule.stage for rule in TABLE)
+
+
+HOSTILE = {
+    "braces": "{" * 20_000,
+    "brackets": "[" * 10_000 + "]" * 10_000,
+    "quotes": '"' * 20_000,
+    "blank lines": "\n" * 20_000,
+    "spaces": " " * 20_000,
+    "spaces and lines": " \n" * 10_000,
+    "short lines": "a\n" * 10_000,
+    "one headline": "A Headline of Five Words\n" * 800,
+    "one word": "word " * 4_000,
+    "numbers": "1 2 3 " * 3_000,
+    "dates": "13 December 2016 " * 1_000,
+    "date parts": "1.1.1.1." * 2_500,
+    "colons": "1:1:" * 5_000,
+    "bylines": "By Juna Moon, " * 1_500,
+    "combining marks": "e" + "\u0301" * 20_000,
+    "entities": "&amp;" * 4_000,
+    "carriage returns": "a\r" * 5_000 + "\n",
+    "surrogates": "\ud800" * 5_000,
+    "NULs": "\0" * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
+def test_hostile_text_comes_back(text):
+    article = Cleaner().clean(text)
+    assert article.restore() == text
+    accounted(article)
+
+
+@each_rule
+def test_alone_on_hostile_text(rule):
+    cleaner = Cleaner(Settings(select=(rule.code,)))
+    for text in HOSTILE.values():
+        assert cleaner.clean(text).restore() == text

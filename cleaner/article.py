@@ -72,10 +72,12 @@ class Article:
         """ISO 8601, as precise as the text, with an offset only where the text has one."""
         return self._fact("date")
 
-    @property
+    @cached_property
     def language(self) -> str | None:
-        """ISO 639-1."""
-        return self._cleaner.settings.language
+        """ISO 639-1; None where the text is too short to tell."""
+        from cleaner.metadata.language import detect
+
+        return self._cleaner.settings.language or detect(self.text)
 
     @cached_property
     def agency(self) -> str | None:

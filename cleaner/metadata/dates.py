@@ -71,13 +71,15 @@ class DateText(NamedTuple):
 
     ``value`` is ISO 8601, as precise as the text, or None where it only says how long ago.
     ``end`` is where the date itself stops and ``stop`` where its labels do, in code points of the
-    text. ``updated`` says that it tells of a later change of the article.
+    text. ``updated`` says that it tells of a later change of the article, and ``unclear`` that in
+    another language it would be another day.
     """
 
     value: str | None
     end: int
     stop: int
     updated: bool
+    unclear: bool = False
 
 
 class _Word(NamedTuple):
@@ -111,7 +113,14 @@ def read(text: str, start: int = 0, end: int | None = None, language: str | None
     value, updated = next(
         (c.value, c.updated) for c in sorted(found, key=lambda c: (c.value is None, c.updated))
     )
-    return DateText(value, found[-1].end, tokens[-1].match.end(), updated)
+    unclear = language is None and any(_is_unclear(token) for token in tokens)
+    return DateText(value, found[-1].end, tokens[-1].match.end(), updated, unclear)
+
+
+def _is_unclear(token: _Token) -> bool:
+    if token.kind == "numeric":
+        return all(1 <= int(token.match[part]) <= 12 for part in (1, 3))
+    return len({word.value for word in token.words if word.kind == "months"}) > 1
 
 
 # A day, a word and a year, as a date in a language that the lexicon does not know.
@@ -121,14 +130,18 @@ _FOREIGN = lazy(
 )
 
 
-def read_foreign(line: str) -> str | None:
+def read_foreign(line: str, language: str) -> str | None:
     """The date that is the whole of ``line``, in a language that the lexicon lacks, or None."""
     shape = _FOREIGN.fullmatch(line)
-    if not shape or not 1500 <= int(shape[2]) <= 2200:
+    if not shape or language in _rank():
         return None
     from dateparser.date import DateDataParser
 
-    found = DateDataParser(settings={"STRICT_PARSING": True}).get_date_data(line).date_obj
+    try:
+        parser = DateDataParser(languages=[language], settings={"STRICT_PARSING": True})
+        found = parser.get_date_data(line).date_obj
+    except ValueError:  # a language that it does not know either
+        return None
     if found is None or (found.day, found.year) != (int(shape[1]), int(shape[2])):
         return None
     return str(found.date())
@@ -300,7 +313,7 @@ def _numeric(token: _Token, language: str | None) -> str | None:
     year = c if len(third) == 4 else 2000 + c if len(third) == 2 else None
     if year is None or len(first) > 2:
         return None
-    month_first = separator.strip() == "/" and language in (None, "en")
+    month_first = separator.strip() == "/" and language in (None, "en", "fil")
     day, month = (b, a) if b > 12 or (month_first and a <= 12) else (a, b)
     return _checked(year, month, day)
 

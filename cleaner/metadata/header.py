@@ -10,6 +10,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.metadata import byline, dates
+from cleaner.metadata.language import language_of
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
@@ -91,6 +92,7 @@ def read_header(document: Document) -> Header:
     for line in document.filled[:_LINES]:
         start = line.start + len(line.text) - len(line.text.lstrip())
         zone += _parts_of(start, line.text.strip(), zone)
+    zone = [_in_language(part, document) for part in zone]
     body = next((i for i, part in enumerate(zone) if part.kind == "paragraph"), None)
     if body is None:
         return Header()
@@ -163,10 +165,23 @@ def _classified(start: int, text: str) -> _Part:
         return _Part(start, text, "paragraph")
     key = _key(text)
     if _weight(key) >= _SHORTEST_HEADLINE and any(character.isalpha() for character in key):
-        if (value := dates.read_foreign(text)) is not None:
-            return _Part(start, text, "date", date=dates.DateText(value, len(text), len(text), False))
         return _Part(start, text, "headline", key)
     return _Part(start, text, "other", key)
+
+
+def _in_language(part: _Part, document: Document) -> _Part:
+    """The part read anew where its date depends on the document's language."""
+    foreign = part.kind == "headline" and part.text[-1].isdigit() and part.text.count(" ") < 8
+    if not foreign and not (part.date and part.date.unclear):
+        return part
+    language = document.memo(language_of)
+    if language is None:
+        return part
+    if part.date:
+        return part._replace(date=dates.read(part.text, language=language))
+    value = dates.read_foreign(part.text, language)
+    size = len(part.text)
+    return part._replace(kind="date", date=dates.DateText(value, size, size, False)) if value else part
 
 
 def _is_paragraph(text: str) -> bool:

@@ -38,7 +38,10 @@ def test_json_is_one_line_with_text_and_metadata(call):
 
 def test_markdown(call):
     result = call("run", "--format", "markdown", stdin=SOURCE.encode())
-    assert result.out.decode() == f'---\ntitle: "{HEADLINE}"\ndate: "2016-12-13"\n---\n\n# {CLEAN}'
+    assert (
+        result.out.decode()
+        == f'---\ntitle: "{HEADLINE}"\ndate: "2016-12-13"\nlanguage: "en"\n---\n\n# {CLEAN}'
+    )
 
 
 def test_meta_beside_standard_output(call, tmp_path):

@@ -87,13 +87,33 @@ def test_headline_stays(text):
         ("Updated: Dec 14, 2016; Published: Dec 13, 2016", "2016-12-13"),
         ("Updated 3 hours ago", None),
         ("December 13, 2016 · 4 min read", "2016-12-13"),
-        ("13 Rhagfyr 2016", "2016-12-13"),
     ],
 )
 def test_date_line_goes_to_the_metadata(line, date):
     article = checked(f"{HEADLINE}\n{line}\n\n{BODY}", "HED102")
     assert article.text == STORY
     assert article.date == date
+
+
+def test_a_date_in_a_language_beyond_the_lexicon():
+    body = "Hwyliodd y fferi i'r ynys eto fore Llun, naw diwrnod ar ôl i storm rwygo dau o'i hangorfeydd yn rhydd."
+    article = checked(f"Fferi i'r Ynys yn Hwylio Eto\n13 Rhagfyr 2016\n\n{body}", "HED102")
+    assert article.date == "2016-12-13"
+    assert article.text == f"Fferi i'r Ynys yn Hwylio Eto\n\n{body}"
+
+
+@pytest.mark.parametrize(
+    ("body", "date"),
+    [
+        (BODY, "2016-05-04"),
+        (
+            "El transbordador zarpó de nuevo el lunes por la mañana, nueve días después de la tormenta.",
+            "2016-04-05",
+        ),
+    ],
+)
+def test_the_language_decides_between_day_and_month(body, date):
+    assert checked(f"{HEADLINE}\n05/04/2016\n\n{body}").date == date
 
 
 def test_date_glued_between_headline_and_body():

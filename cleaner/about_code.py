@@ -30,7 +30,7 @@ _MUCH = lazy(
     r"""(?:(?<![\w$])(?:
           var_dump|var_export|print_r|json_(?:en|de)code|unserialize|debug_zval\w*|console\.log|[sf]?printf?\(
         | Xdebug|Symfony|Laravel|JSON-LD|shortcodes?|stack[ ]traces?|tracebacks?|regex(?:es|ps?)?|stringify
-        | mojibake|UTF-8|Unicode|pretty-print\w*|source[ ]code|pseudo-?code|code[ ](?:snippet|sample|block|example)s?
+        | mojibake|UTF-8|Unicode|HTML[ ]entit\w+|pretty-print\w*|source[ ]code|pseudo-?code|code[ ](?:snippet|sample|block|example)s?
         | \$[a-z_]{2,}\w*(?![\w$]) )
       | ```|<\?php|^~~~|>>>[ ])""",
     re.MULTILINE | re.VERBOSE,
@@ -44,41 +44,64 @@ _HARD = lazy(
     | arrays?|booleans?|integers?|variables?|parsers?|(?:de)?seriali[sz]\w+|debug\w*|compilers?|syntax
     | programmer\w*|Programmierer\w*|programación|programação|programmeur\w*|Variablen
     | массив\w*|программист\w*|разработчик\w*|переменн\w+|zmienn\w+|tablic[aęy]|değişken\w*|fonksiyon\w*
-    | (?:[a-z]+_)+[a-z]+\(\)|[a-z]\w+\(\) )(?!\w)
+    | (?:[a-z]+_)+[a-z]+\(\)|[a-z]\w+\(\) )(?!\w|\s?\()
     | 数组|字符串|函数|变量|代码|程序员|配列|文字列|関数|変数|배열|문자열|함수|변수|مصفوفة|برمجة|آرایه|متغیر""",
     re.VERBOSE,
 )
 _SOFT = lazy(
     r"""(?<![\w$])(?:
-      Python|Ruby|Perl|Java|Golang|Rust|code[sr]?|coding|strings?|objects?|functions?|output|scripts?|software
-    | templates?|frameworks?|bugs?|developers?|schema|scrapers?|Ausgabe|Entwickler\w*|Funktion(?:en)?|Code
+      code[sr]?|coding|strings?|objects?|functions?|output|scripts?|software
+    | templates?|shortcodes?|brackets|frameworks?|bugs?|developers?|schema|scrapers?|Ausgabe|Entwickler\w*|Funktion(?:en)?|Code
     | fonctions?|sortie|función|funciones|salida|código|função|saída|funzione|codice|функци\w+|код\w*|строк\w*|funkcj\w+
-    | kod\w* )(?!\w)
+    | kod\w* )(?!\w|\s?\()
     | コード|코드|دالة|تابع|调试|输出""",
     re.VERBOSE,
 )
-# Characters that prose is nearly free of: what stands among many of them is code, not about it.
+# Names that are also other things: a language beside a soft word.
+_LANGUAGE = lazy(
+    r"(?<![\w$])(?:Python|Ruby|Perl|Java|Golang|Rust|C\+\+|C#|Kotlin|Swift|Scala|bash|WordPress|Jinja|Django|React)(?![\w+#])"
+)
+# Characters that prose is nearly free of: what stands among many of them is code, not about it. And
+# what programs print about themselves has the same words.
 _MARKS = lazy(r"[{}\[\]<>=\"|;\\]")
+_PRINTED = lazy(
+    r"=>|\bon line (?:<b>)?\d+|^\s*#\d+ |\{main\}|^\s*at \S+\(|\bFile \"|Exception(?:: | in thread)|\w+Error:|\$\w+ = |Call Stack|SQL syntax|SQLSTATE|ORA-\d|\.php:\d|(?:^|PHP )(?:Fatal|Parse) error"
+    r"|^\s*(?:PHP )?(?:Warning|Notice|Deprecated):  ",
+    re.MULTILINE,
+)
 _AROUND = 60
 
 
 def about_code(document: Document) -> AboutCode:
     """How far the document is about code or data, so that what looks like them may be meant."""
     text = document.text
-    if any(True for _ in _words(text, _MUCH)):
+    if any(True for _ in _words(text, _MUCH, 25)):
         return AboutCode.MUCH
     hard = set(_words(text, _HARD))
-    if len(hard) > 1 or (hard and any(True for _ in _words(text, _SOFT))):
+    if len(hard) > 1:
         return AboutCode.SOME
-    return AboutCode.NO
+    named = hard or any(True for _ in _words(text, _LANGUAGE))
+    return AboutCode.SOME if named and any(True for _ in _words(text, _SOFT)) else AboutCode.NO
 
 
-def _words(text: str, pattern: re.Pattern[str]) -> Iterator[str]:
-    """The pattern's matches in prose, singular and lower case."""
+def _words(text: str, pattern: re.Pattern[str], marks: int = 10) -> Iterator[str]:
+    """The pattern's matches in prose, singular and lower case.
+
+    Prose has at most one of the characters of code in so many ``marks``.
+    """
     for match in pattern.finditer(text):
         start, end = match.span()
+        if _PRINTED.search(_line(text, start, end)):
+            continue
         beside = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
         if len(beside) < _AROUND // 4:  # the line begins here: judge by how it goes on
             beside += text[end : end + _AROUND].partition("\n")[0]
-        if len(_MARKS.findall(beside)) <= len(beside) // 25:
+        if len(_MARKS.findall(beside)) <= len(beside) // marks:
             yield match[0].casefold().rstrip("s")
+
+
+def _line(text: str, start: int, end: int) -> str:
+    """The line of a span, or, of a long one, what is near."""
+    left = text[max(0, start - 2 * _AROUND) : start].rpartition("\n")[2]
+    right = text[end : end + 2 * _AROUND].partition("\n")[0]
+    return left + text[start:end] + right

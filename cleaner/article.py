@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cleaner import codec
 from cleaner.document import Document
 from cleaner.ledger import restore
-from cleaner.model import Link, Removed
+from cleaner.model import BODY_FROM_DATA, Link, Removed
 from cleaner.version import __version__
 
 if TYPE_CHECKING:
@@ -183,6 +183,8 @@ class Article:
             flags.append("suspect")
         if any(dump["match"] == "truncated" for dump in self.embedded):
             flags.append("truncated")
+        if any(hit.finding.message == BODY_FROM_DATA for hit in self.found):
+            flags.append("body-from-data")
         return flags
 
     def metadata(self) -> dict[str, Any]:

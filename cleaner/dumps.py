@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _ESCAPES = lazy(r"&(?:amp;)*(?:quot|gt|lt|#0?34|#0?39|#x22|#x27);")
 _SENTENCE_END = ".!?…。！？؟।\"”»’'`)]}>*"
+_QUOTES = ('"', "“", "„", "«", "‘", "'", "`")
+_FOLLOWS = lazy(r"[,;.:!?)]|[\"”’»'`]*\s*[^\W\d_]")
 _FENCE = lazy(r"^(?:```|~~~)", re.MULTILINE)
 # A dump of fewer characters may well be part of a sentence about it.
 _SMALL = 200
@@ -45,9 +47,12 @@ def placed(document: Document, start: int, end: int) -> Placed:
     line_end = text.find("\n", end)
     before = text[line_start:start]
     after = text[end : line_end if line_end >= 0 else len(text)].strip()
-    glued = not before or before[-1] in _SENTENCE_END or not before[-1].isspace()
+    glued = not before or not before[-1].isspace()
     opens = before.rstrip()[-1:] in ("", *_SENTENCE_END)
-    goes_on = bool(after) and (after[0].islower() or after[0] in ",;.:!?)")
+    if before.rstrip()[-1:] in _QUOTES and not before.rstrip()[-2:-1].strip():
+        glued = opens = False  # a quotation begins, it does not end
+    follows = _FOLLOWS.match(after)
+    goes_on = follows is not None and (follows[0][-1].islower() or after[0] in ",;.:!?)")
     return Placed(
         inside_sentence=goes_on or not (glued or opens),
         led_in=text[:start].rstrip()[-1:] in (":", "："),
@@ -56,20 +61,18 @@ def placed(document: Document, start: int, end: int) -> Placed:
     )
 
 
-def meant(document: Document, start: int, end: int, *, links: bool) -> bool:
+def meant(document: Document, start: int, end: int, *, debris: bool = False) -> bool:
     """Whether printed data looks shown on purpose, so that it is part of the article.
 
-    ``links`` says that it is a list of links to other pages: nobody shows these, except to explain
-    the code behind them.
+    ``debris`` says that it is such as nobody shows, except to explain the code behind it: a list of
+    links to other pages, a loader of advertisements.
     """
     about = document.memo(about_code)
     place = placed(document, start, end)
-    if place.fenced or about is AboutCode.MUCH:
+    quoted = place.inside_sentence and end - start < _SMALL
+    if place.fenced or quoted or about is AboutCode.MUCH:
         return True
-    if links:
-        return False
-    small = end - start < _SMALL
-    return about is AboutCode.SOME or place.led_in or (place.inside_sentence and small)
+    return not debris and (place.led_in or about is AboutCode.SOME)
 
 
 def drop(document: Document, start: int, end: int) -> str:
@@ -81,13 +84,14 @@ def drop(document: Document, start: int, end: int) -> str:
 
 def dumps(
     document: Document,
-    format: str,
+    format: str | Callable[[str], str],
     opener: re.Pattern[str],
     read: Callable[[Scan, int], Dump],
 ) -> Iterator[Finding]:
     """Findings of a format: where ``opener`` matches and ``read`` can read a value.
 
-    Where it cannot, and the opener has a group ``telling``, that is told and the text stays.
+    ``format`` is its name, or tells the name from the dump's text. The value begins at the opener's
+    group ``value``, or where the opener itself does. Where it cannot be read, and the opener has a group ``telling``, that is told and the text stays.
     """
     views = [plain(document.text)]
     if _ESCAPES.search(document.text):
@@ -102,9 +106,10 @@ def dumps(
             if dump is not None:
                 end = view.offset(dump.end)
                 spans.insert(index, (start, end))
-                yield _finding(document, format, start, end, dump)
-            elif view is views[-1] and match["telling"]:
-                message = f"looks like {format} output, but where it ends cannot be told"
+                name = format if isinstance(format, str) else format(document.text[start:end])
+                yield finding(document, name, start, end, dump)
+            elif view is views[-1] and match.groupdict().get("telling"):
+                message = "looks like printed data, but where it ends cannot be told"
                 yield Finding(start, view.offset(match.end()), message, keep=True)
 
 
@@ -114,23 +119,33 @@ def _read_all(
     scan = Scan(text)
     position = 0
     while match := opener.search(text, position):
+        start = match.start("value") if "value" in match.groupdict() else match.start()
         try:
-            dump = read(scan, match.start())
+            dump = read(scan, start)
         except PhpError as error:
             yield match, None
-            if not scan.spend(error.offset - match.start()):
+            if not scan.spend(error.offset - start):
                 return
-            position = match.start() + 1
+            position = _behind(text, start, max(error.offset, match.end()))
         else:
             yield match, dump
             position = dump.end
 
 
-def _finding(document: Document, format: str, start: int, end: int, dump: Dump) -> Finding:
+def _behind(text: str, start: int, offset: int) -> int:
+    """Where to go on behind what could not be read: not inside it, or it would be taken by halves."""
+    if offset - start < 40:
+        return start + 1
+    end = text.find("\n\n", offset)
+    return max(offset, end) if text.find("\n", start, offset) >= 0 else offset
+
+
+def finding(document: Document, format: str, start: int, end: int, dump: Dump) -> Finding:
+    """The finding that a decoded dump at ``start:end`` is: dropped, or kept if it is meant."""
     value, json = _decoded(dump)
-    embedded = Embedded(f"{format}+json" if json else format, dump.match, value)
-    if meant(document, start, end, links=is_link_list(value)):
+    if meant(document, start, end, debris=is_link_list(value)):
         return Finding(start, end, f"{format} output that the text may show on purpose", keep=True)
+    embedded = Embedded(f"{format}+json" if json else format, dump.match, value)
     message = f"{format} output ({dump.match})"
     return Finding(start, end, message, drop(document, start, end), embedded=embedded)
 
@@ -143,3 +158,15 @@ def _decoded(dump: Dump) -> tuple[Any, bool]:
         return (parse_cut if dump.match == "truncated" else parse)(dump.value), True
     except ValueError:
         return dump.value, False
+
+
+def printed(document: Document, pattern: re.Pattern[str], what: str) -> Iterator[Finding]:
+    """Findings of what holds no data: each match of ``pattern`` goes, unless it is shown on purpose."""
+    for match in pattern.finditer(document.text):
+        start, end = match.span()
+        if start == end:
+            continue
+        if meant(document, start, end):
+            yield Finding(start, end, f"{what} that the text may show on purpose", keep=True)
+        else:
+            yield Finding(start, end, what, drop(document, start, end))

@@ -184,16 +184,19 @@ class _Cursor:
 def _replaced(taken: list[Piece], edit: Edit, source_offset: int) -> list[Piece]:
     """The pieces that an edit covers, as the edit leaves them.
 
-    What was dropped before, in between, keeps its own cause: it was not there to be found.
+    What was dropped before, in between, keeps its own cause: it was not there to be found. So does
+    what was replaced before, if there is nothing else: its source was taken then.
     """
     replacement = edit.replacement
+    inside = all(piece.text is not None for piece in taken)
     out: list[Piece] = []
     for piece in taken:
         if piece.text == "":
             out.append(piece)
             continue
         if piece.start < piece.end or replacement:
-            out.append(Piece(piece.start, piece.end, replacement, edit.cause))
+            cause = piece.cause if inside else edit.cause
+            out.append(Piece(piece.start, piece.end, replacement, cause))
         replacement = ""
     if replacement:
         out.append(Piece(source_offset, source_offset, replacement, edit.cause))

@@ -46,6 +46,10 @@ class Embedded(NamedTuple):
     value: Any
 
 
+BODY_FROM_DATA = "data around the article's only text"
+"""The message of a finding that tells it, and so gives the article a flag."""
+
+
 class Finding(NamedTuple):
     """What a rule saw at ``start:end`` (code points of the text it was given).
 

@@ -14,6 +14,13 @@ PIECES = [
     HEADLINE, HEADLINE.upper(), f"{HEADLINE} - The Post", *PARAGRAPHS, "Tue Dec 13, 2016 22:11:53", "By Juna Moon",
     'string(2) "[]"', 'string(5) "héllo"', 'string(40) "[{"id":"1","title":"A B","url":"/a"}]"', "array(1) { [0]=> int(1) }",
     "string(", "array(2) {", '"', "}", "]", "{", "&quot;", "&amp;", "int(5)", "NULL", "PHP and JSON", "var_dump", ":", ". ",
+    "a:1:{i:0;s:1:", "Array\n(\n    [0] => 1\n)\n", "array (\n  0 => 1,\n)", "array:1 [", "]", "(", ")", "[0] =>", "'k' =>",
+    "Warning: x in /p/e.php on line 6", "<?php", "?>", "googletag.cmd.push(function() {", "});", "var x = {", ";", "window.x=",
+    '[{"title":"A B","url":"/a"}]', '{"@context":"x",', '"articleBody":"', ".a{color:red}", "@media x {", "undefined", "[object Object]",
+    "['", "', '", "']", "â€™", "Ã©", "Ã", "&nbsp;", "&lt;p&gt;", "&#", "\\n", "\\u2019", "=E2=80=99", "%20", "\u200b", "\u00ad", "\x92",
+    "<p>", "</p>", "<br/>", "<b>", "</b>", "<script>", "</script>", "<!--", "-->", "{{ x.y }}", "{% if %}", "[vc_row]", "[/vc_row]", "[b]", "[/b]",
+    "[caption id=\"1\"]", "[/caption]", "[edit]", "[[a|b]]", "'''", "== a ==", "![](x)", "Traceback (most recent call last):", '  File "x.py", line 3',
+    "KeyError: 'k'", "\n\tat a.B.c(B.java:1)", "java.lang.XException: y", "ORA-00942: z", "\ue001",
     "\n", "\n\n", "\n\n\n", " ", "  ", "\t", "\r\n", "\r", "\u00a0", "\u3000", "…", "A", "b", "风暴", "é", "\ud800", "\0", "🚢",
 ]  # fmt: skip
 pieces = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable, Iterator
 
 _BLOCK = 256
@@ -112,7 +113,8 @@ class Ladder:
 
 MATCHES = (
     "exact-bytes", "code-points", "double-byte", "crlf-bytes", "uncurled-bytes", "json-end",
-    "balanced", "structure", "line-end", "truncated",
+    "balanced", "structure", "line-end",
+    "next-quote", "truncated",
 )  # fmt: skip
 """How the end of a dump was found, the surest first."""
 
@@ -120,6 +122,24 @@ MATCHES = (
 def weaker(first: str, second: str) -> str:
     """The less certain of two."""
     return max(first, second, key=MATCHES.index)
+
+
+def likeliest_end(
+    pattern: re.Pattern[str], text: str, start: int, limit: int, length: int
+) -> re.Match[str] | None:
+    """Where a string of about ``length`` bytes ends, of the places in ``start:limit`` that could be it.
+
+    White space that was collapsed makes a string a little shorter than PHP counted: so the last place
+    is right, if it is near enough. Tags that were stripped can make it much shorter: then the first.
+    """
+    first = last = None
+    for match in pattern.finditer(text, start, limit + 700):  # what follows the end must be seen, too
+        if match.start() >= limit:
+            break
+        first, last = first or match, match
+    if last and _utf8(text[start : last.start()]) >= 0.7 * length:
+        return last
+    return first
 
 
 class Scan:
@@ -132,7 +152,7 @@ class Scan:
     def __init__(self, text: str) -> None:
         self.text = text
         self.ladder = Ladder(text)
-        self._left = 50 * len(text) + 100_000
+        self._left = 20 * len(text) + 100_000
 
     def spend(self, characters: int) -> bool:
         """Whether the work of looking at so many more characters may still be done."""

@@ -1,6 +1,7 @@
-"""Reader of ``var_dump`` (and ``debug_zval_dump``): php.net/var_dump, PHP 5 to 8.
+"""Reader of ``var_dump``: php.net/var_dump, PHP 5 to 8, and two forms that are like it.
 
-Iterative, so that nesting costs no stack; linear but for what the caller's budget bounds.
+``debug_zval_dump`` adds counts of references; Xdebug's text form writes classes and keys another way.
+Iterative, so that nesting costs no stack; linear but for what the scan's limit bounds.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from cleaner.jsontext import DEEPEST, end_of_json
 from cleaner.patterns import lazy
-from cleaner.php.lengths import Scan, weaker
-from cleaner.php.values import Dump, PhpError, array, number
+from cleaner.php.lengths import Scan, likeliest_end, weaker
+from cleaner.php.values import Dump, Open, PhpError, number, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,30 +27,39 @@ _VALUE = lazy(
     | string\((?P<string>\d{1,12})\)\s*(?P<quote>["“”„″])
     | array\((?P<array>\d{1,12})\)[ a-z()\d]*\s*\{
     | object\((?P<object>[^()\n"]{1,300})\)\#\d+\s*\((?P<size>\d{1,12})\)[ a-z()\d]*\s*\{
+    | class\s(?P<class>[^\s"{}]{1,300})\#\d+\s\((?P<fields>\d{1,12})\)\s*\{
     | enum\((?P<enum>[\w\\]+::\w+)\)
+    | enum\s(?P<case>[\w\\]+::\w+)(?:\s:\s(?:string\("[^"\n]*"\)|int\(-?\d+\)))?;
     | resource\(\d+\)\s+of\s+type\s+\((?P<resource>[^()\n]{0,60})\)
     | (?P<recursion>\*RECURSION\*)
     | uninitialized\((?P<uninitialized>[^()\n"]{1,300})\)
+    | (?P<unset>\*uninitialized\*)
     )(?:\s(?:refcount\(\d+\)|interned))?""",
     re.VERBOSE,
 )
-_KEY = lazy(
-    r'\[\s*(?:(?P<number>-?\d{1,20})|["“”„″](?P<name>.{0,300}?)["“”″]'
-    r'(?::protected|:["“”][^"“”]{1,300}["“”]:private)?)\s*\]\s*=>\s*'
-    # A key may hold what looks like its own end: the real one has a value behind it.
-    r"(?=&?(?:NULL|bool\(|int\(|float\(|double\(|string\(|array\(|object\(|enum\(|resource\(|\*REC|uninit|\Z))",
-    re.DOTALL,
-)
 _QUOTES = '"“”″'
+_KEY_NAME = r"""\[\s*(?:(?P<number>-?\d{1,20})|["“”„″](?P<name>[^\0]{0,300}?)["“”″]
+    (?::protected|:["“”][^"“”]{1,300}["“”]:private)?)\s*\]\s*=>
+  | '(?P<word>[^\0]{0,300}?)'\s=>
+  | (?:public|protected|private)(?:\s(?:static|readonly))?(?:\s(?P<type>[?\w\\|]+))?\s\$(?P<field>[^\0]{0,300}?)\s=>"""
+_KEY = lazy(
+    rf"""(?:{_KEY_NAME})\s*
+    # A key may hold what looks like its own end: the real one has a value behind it.
+    (?=&?(?:NULL|bool\(|int\(|float\(|double\(|string\(|array\(|object\(|class\s|enum[\s(]|resource\(|\*REC|\*?uninit
+      |\.\.\.|\Z))""",
+    re.VERBOSE,
+)
 # Behind a string inside an array or object stands the next key, or the end.
-_NEXT = r"""\s*(?:\}|\[\s*(?:-?\d{1,20}|["“”„″][^\n]{0,200}?["“”″](?::protected|:["“”][^"“”]{1,300}["“”]:private)?)\s*\]\s*=>)"""
-_INNER_END = lazy(rf'["“”″](?=(?:\s(?:refcount\(\d+\)|interned))?{_NEXT})')
-_BEFORE_NEXT = lazy(rf"(?:\s(?:refcount\(\d+\)|interned))?{_NEXT}")
+_NEXT = r"""\s*(?:\}|\[\s*(?:-?\d{1,20}|["“”„″][^\n]{0,200}?["“”″](?::protected|:["“”][^"“”]{1,300}["“”]:private)?)\s*\]\s*=>
+  |'[^'\n]{0,200}'\s=>|(?:public|protected|private)\s[^\n]{0,200}?=>)"""
+_COUNT = r"(?:\s(?:refcount\(\d+\)|interned)|\.\.\.)"
+_INNER_END = lazy(rf'["“”″](?={_COUNT}?{_NEXT})', re.VERBOSE)
+_BEFORE_NEXT = lazy(rf"{_COUNT}?{_NEXT}", re.VERBOSE)
 _LINE_END = lazy(r'["“”″](?=[ \t]*(?:\n|\Z))')
-# What is left of a token that was cut off at the end of the text.
-_FRAGMENT = lazy(r"[\[&*\w\"“”„″():>=#\\.-]{0,300}\Z")
+_COUNTED = lazy(_COUNT)
 _OPENS_JSON = lazy(r"\s*[\[{]\s*[\[{\"]")
-_COUNTED = lazy(r"\s(?:refcount\(\d+\)|interned)")
+# What is left of a token that was cut off at the end of the text.
+_FRAGMENT = lazy(r"[\[&*\w\"“”„″'$():>=#\\ .?-]{0,300}\Z")
 
 
 def var_dump(text: str, *, strict: bool = True) -> Any:
@@ -59,11 +69,7 @@ def var_dump(text: str, *, strict: bool = True) -> Any:
     (white space collapsed, tags stripped, quotes curled, the end cut off) is understood where the
     structure leaves no doubt. Raises PhpError, with the place, for anything else.
     """
-    start = len(text) - len(text.lstrip())
-    dump = read_var_dump(Scan(text), start, strict=strict)
-    if text[dump.end :].strip():
-        raise PhpError("unexpected text behind the value", text, dump.end)
-    return dump.value
+    return whole(read_var_dump, Scan(text), strict=strict)
 
 
 def read_var_dump(scan: Scan, start: int, *, strict: bool = False) -> Dump:
@@ -71,32 +77,18 @@ def read_var_dump(scan: Scan, start: int, *, strict: bool = False) -> Dump:
     return _Reader(scan, strict=strict).read(start)
 
 
-class _Open:
-    """An array or object that has not closed yet."""
-
-    def __init__(self, count: int, name: str | None) -> None:
-        self.count, self.name = count, name
-        self.pairs: list[tuple[int | str, Any]] = []
-        self.uncounted = 0
-        self.key: int | str = 0
-
-    def value(self) -> Any:
-        if self.name is None:
-            return array(self.pairs)
-        return {"@class": self.name} | {str(key): value for key, value in self.pairs}
-
-
 class _Reader:
     def __init__(self, scan: Scan, *, strict: bool) -> None:
         self.scan, self.text, self.strict = scan, scan.text, strict
         self.match = ""
-        self.open: list[_Open] = []
+        self.open: list[Open] = []
+        self.type: str | None = None  # of the property whose key was read last, in Xdebug's form
 
     def read(self, start: int) -> Dump:
         position = start
         while True:
             position, value = self._value(position)
-            if isinstance(value, _Open):
+            if isinstance(value, Open):
                 self.open.append(value)
                 if len(self.open) > DEEPEST:
                     raise PhpError("nested too deep", self.text, position)
@@ -111,22 +103,31 @@ class _Reader:
 
     def _place(self, value: Any) -> None:
         inner = self.open[-1]
-        inner.pairs.append((inner.key, value))
-        inner.uncounted += isinstance(value, dict) and "@uninitialized" in value
+        inner.place(value)
+        if (
+            inner.count is not None
+            and isinstance(value, dict)
+            and "@uninitialized" in value
+            and self.type is None
+        ):
+            inner.count += 1  # PHP's count leaves them out
 
     def _close(self, position: int) -> tuple[int, Any]:
         """Close what closes here; the value of the outermost if that did."""
         value = None
         while self.open:
             position = self._skip(position)
+            if self.text.startswith("...", position):  # Xdebug shows no more
+                self.open[-1].elided = True
+                position = self._skip(position + 3)
             if position == len(self.text):
                 return position, self._cut(position)
             if self.text[position] != "}":
                 break
             closed = self.open.pop()
-            if closed.count != len(closed.pairs) - closed.uncounted:
-                found = len(closed.pairs) - closed.uncounted
-                raise PhpError(f"{found} elements where {closed.count} were announced", self.text, position)
+            if closed.count != len(closed.pairs) and not closed.elided:
+                message = f"{len(closed.pairs)} elements where {closed.count} were announced"
+                raise PhpError(message, self.text, position)
             position, value = position + 1, closed.value()
             if self.open:
                 self._place(value)
@@ -153,7 +154,9 @@ class _Reader:
         match = _KEY.match(self.text, position)
         if match is None:
             return self._fragment(position, "expected a key or }")
-        self.open[-1].key = int(match["number"]) if match["number"] else match["name"]
+        name = next(match[group] for group in ("number", "name", "word", "field") if match[group] is not None)
+        self.open[-1].key = int(name) if match["number"] else name
+        self.type = match["type"] or ("" if match["field"] else None)
         return match.end()
 
     def _fragment(self, position: int, expected: str) -> int:
@@ -165,11 +168,13 @@ class _Reader:
     def _value(self, position: int) -> tuple[int, Any]:
         match = _VALUE.match(self.text, position)
         if match is None:
+            if self.open and self.text.startswith("...", position):
+                return position + 3, {"@elided": True}
             end = self._fragment(position, "expected a value")
             return end, self._cut(end)
         if match["string"]:
             return self._string(match)
-        return match.end(), _scalar(match)
+        return match.end(), _scalar(match, self.type)
 
     def _string(self, match: re.Match[str]) -> tuple[int, str]:
         start, length = match.end("quote"), int(match["string"])
@@ -191,41 +196,47 @@ class _Reader:
         if closed is not None:
             yield "json-end", closed
         limit = min(len(self.text), start + length + 1)
-        pattern, rung = (_INNER_END, "structure") if self.open else (_LINE_END, "line-end")
-        found = pattern.search(self.text, start, limit)
-        if found and (self.open or found.start() - start >= length // 2):
-            yield rung, found.start()
+        found = likeliest_end(_INNER_END if self.open else _LINE_END, self.text, start, limit, length)
+        if found:
+            yield ("structure" if self.open else "line-end"), found.start()
         if length > len(self.text) - start and (self.open or _OPENS_JSON.match(self.text, start)):
             yield "truncated", len(self.text)
+        if not self.open and not _OPENS_JSON.match(self.text, start):
+            quote = next((i for i in range(start, limit) if self.text[i] in _QUOTES), None)
+            if quote is not None:
+                yield "next-quote", quote
 
     def _fits(self, start: int, end: int, rung: str) -> bool:
         if self.text[end : end + 1] not in ('"' if self.strict else _QUOTES) or end == len(self.text):
             return False
         if self.strict:
             return rung == "exact-bytes"
+        if self.open:
+            after = _BEFORE_NEXT.match(self.text, end + 1)
+            return after is not None or self._skip(end + 1) == len(self.text)
         if _OPENS_JSON.match(self.text, start, end) and self.text[start:end].rstrip()[-1] not in "]}":
             return False  # a number that fits by chance, somewhere inside
-        if self.open:
-            return _BEFORE_NEXT.match(self.text, end + 1) is not None or self._skip(end + 1) == len(self.text)
         return rung == "exact-bytes" or not self.text[end + 1 : end + 2].isalnum()
 
     def _json_end(self, start: int) -> int | None:
         if self.text[start : start + 1] not in ("[", "{"):
             return None
-        end = end_of_json(self.text, start)
-        if not self.scan.spend((end or len(self.text)) - start) or end is None:
+        closed = end_of_json(self.text, start)
+        if not self.scan.spend((closed or len(self.text)) - start) or closed is None:
             return None
-        end = self._skip(end)
+        end = self._skip(closed)
         return end if self._fits(start, end, "json-end") else None
 
 
-def _scalar(match: re.Match[str]) -> Any:
+def _scalar(match: re.Match[str], type_: str | None) -> Any:
     kind = match.lastgroup
     text = match[kind] if kind else ""
     if kind == "size":
-        return _Open(int(text), match["object"])
+        return Open(match["object"], int(text))
+    if kind == "fields":
+        return Open(match["class"], int(text))
     if kind == "array":
-        return _Open(int(text), None)
+        return Open(None, int(text))
     if kind == "bool":
         return text == "true"
     if kind == "int":
@@ -234,4 +245,8 @@ def _scalar(match: re.Match[str]) -> Any:
         return number(text)
     if kind == "recursion":
         return {"@recursion": True}
+    if kind == "unset":
+        return {"@uninitialized": type_ or ""}
+    if kind == "case":
+        return {"@enum": text}
     return None if kind == "null" else {f"@{kind}": text}

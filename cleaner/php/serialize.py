@@ -1,0 +1,194 @@
+"""Reader of ``serialize``: php.net/serialize.
+
+Iterative; a string's end is found by the length ladder, as PHP counts its bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from cleaner.jsontext import DEEPEST
+from cleaner.patterns import lazy
+from cleaner.php.lengths import Scan, likeliest_end, weaker
+from cleaner.php.values import Dump, Open, PhpError, number, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_VALUE = lazy(
+    r"""
+      (?P<null>N);
+    | b:(?P<bool>[01]);
+    | i:(?P<int>[+-]?\d{1,20});
+    | d:(?P<float>[+-]?(?:\d[\d.]*(?:[eE][+-]?\d+)?|\.\d+|INF)|NAN);
+    | [sS]:(?P<string>\d{1,12}):["“”″]
+    | a:(?P<array>\d{1,12}):\{
+    | [OC]:\d{1,12}:["“”″](?P<object>[^"“”″{}]{1,300})["“”″]:(?P<size>\d{1,12}):\{
+    | E:\d{1,12}:["“”″](?P<enum>[\w\\]+:\w+)["“”″];
+    | (?P<kind>[rR]):(?P<reference>\d{1,9});
+    """,
+    re.VERBOSE,
+)
+_SPACE = lazy(r"\s*")
+_END = lazy(r'["“”″];?(?=\s*(?:\}|N;|[bidsSaOCErR]:[-+\d\w"“]))')
+
+
+def serialize(text: str, *, strict: bool = True) -> Any:
+    """The value that ``text``, written by ``serialize``, stands for.
+
+    With ``strict`` every length must be true; without, what extraction does (NULs lost, white space
+    collapsed, quotes curled, the end cut off) is understood where the structure leaves no doubt.
+    Raises PhpError, with the place, for anything else.
+    """
+    return whole(read_serialize, Scan(text), strict=strict)
+
+
+def read_serialize(scan: Scan, start: int, *, strict: bool = False) -> Dump:
+    """The value at ``start``, whatever follows it; see :func:`serialize`."""
+    return _Reader(scan, strict=strict).read(start)
+
+
+class _Reader:
+    def __init__(self, scan: Scan, *, strict: bool) -> None:
+        self.scan, self.text, self.strict = scan, scan.text, strict
+        self.match = ""
+        self.open: list[Open] = []
+        self.is_key: list[bool] = []  # for each open one, whether a key comes next
+        self.slots: list[Any] = []  # values in the order in which references count them
+
+    def read(self, start: int) -> Dump:
+        position = start
+        while True:
+            position, value = self._value(position)
+            if isinstance(value, Open):
+                self.open.append(value)
+                self.is_key.append(True)
+                if len(self.open) > DEEPEST:
+                    raise PhpError("nested too deep", self.text, position)
+            elif self.open:
+                self._take(value, position)
+            position, value = self._close(position, value)
+            if not self.open:
+                return Dump(start, position, value, self.match or "balanced")
+
+    def _take(self, value: Any, position: int) -> None:
+        inner = self.open[-1]
+        if not self.is_key[-1]:
+            inner.place(value)
+        elif isinstance(value, int | str) and not isinstance(value, bool):
+            inner.key = value if inner.name is None else _property(str(value), inner.name)
+        else:
+            raise PhpError("a key that is neither integer nor string", self.text, position)
+        self.is_key[-1] = not self.is_key[-1]
+
+    def _close(self, position: int, value: Any) -> tuple[int, Any]:
+        while self.open:
+            position = self._skip(position)
+            if position == len(self.text) and not self.strict:
+                return position, self._cut()
+            if self.text[position : position + 1] != "}":
+                break
+            closed = self.open.pop()
+            if not self.is_key.pop() or closed.count != len(closed.pairs):
+                message = f"{len(closed.pairs)} elements where {closed.count} were announced"
+                raise PhpError(message, self.text, position)
+            position, value = position + 1, closed.value()
+            if self.open:
+                self._take(value, position)
+        return position, value
+
+    def _cut(self) -> Any:
+        """The value so far of what was cut off at the end of the text."""
+        self.match, value = "truncated", None
+        while self.open:
+            value = self.open.pop().value()
+            if self.open and not self.is_key[len(self.open) - 1]:
+                self.open[-1].place(value)
+        return value
+
+    def _skip(self, position: int) -> int:
+        match = None if self.strict else _SPACE.match(self.text, position)
+        return match.end() if match else position
+
+    def _value(self, position: int) -> tuple[int, Any]:
+        position = self._skip(position)
+        match = _VALUE.match(self.text, position)
+        if match is None:
+            if (
+                self.open
+                and not self.strict
+                and len(self.text) - position < 40
+                and "}" not in self.text[position:]
+            ):
+                return len(self.text), self._cut()
+            raise PhpError("expected a value", self.text, position)
+        keyed = bool(self.open) and self.is_key[-1]
+        end, value = self._string(match) if match["string"] else (match.end(), self._scalar(match))
+        if not keyed and match["kind"] != "R":
+            self.slots.append({"@recursion": True} if isinstance(value, Open) else value)
+            if isinstance(value, Open):
+                self._remember(value, len(self.slots) - 1)
+        return end, value
+
+    def _remember(self, opened: Open, slot: int) -> None:
+        finished = opened.value
+
+        def value() -> Any:
+            self.slots[slot] = finished()
+            return self.slots[slot]
+
+        opened.value = value  # type: ignore[method-assign]
+
+    def _scalar(self, match: re.Match[str]) -> Any:
+        if match["null"]:
+            return None
+        if match["bool"]:
+            return match["bool"] == "1"
+        if match["int"]:
+            return int(match["int"])
+        if match["float"]:
+            return number(match["float"])
+        if match["array"]:
+            return Open(count=int(match["array"]))
+        if match["object"]:
+            return Open(match["object"], int(match["size"]))
+        if match["enum"]:
+            return {"@enum": match["enum"].replace(":", "::")}
+        slot = int(match["reference"]) - 1
+        return self.slots[slot] if 0 <= slot < len(self.slots) else {"@recursion": True}
+
+    def _string(self, match: re.Match[str]) -> tuple[int, str]:
+        start = match.end()
+        for rung, end, behind in self._ends(start, int(match["string"])):
+            self.match = weaker(self.match or rung, rung)
+            return behind, self.text[start:end]
+        raise PhpError(f"no string of length {match['string']}", self.text, start)
+
+    def _ends(self, start: int, length: int) -> Iterator[tuple[str, int, int]]:
+        """Rung, end of the string, and of what belongs to it behind; surest first."""
+        text = self.text
+        for rung, end in self.scan.ladder.ends(start, length):
+            if self.strict and rung != "exact-bytes":
+                return
+            if text[end : end + 1] in ('"', "”", "“", "″") and text[end + 1 : end + 2] == ";":
+                yield rung, end, end + 2
+        limit = min(len(text), start + length + 1)
+        if self.strict or not self.scan.spend(limit - start):
+            return
+        found = likeliest_end(_END, text, start, limit, length)
+        if found and self.open:
+            yield "structure", found.start(), found.end()
+        if self.open and length > len(text) - start:
+            yield "truncated", len(text), len(text)
+
+
+def _property(name: str, owner: str) -> str:
+    """A property's name without its marks of visibility, NULs around class name or asterisk."""
+    if name.startswith("\0"):
+        return name.rpartition("\0")[2]
+    # The NULs do not survive every way; what they were around does.
+    for mark in ("*", owner):
+        if name.startswith(mark) and len(name) > len(mark):
+            return name[len(mark) :]
+    return name

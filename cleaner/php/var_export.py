@@ -1,0 +1,158 @@
+"""Reader of ``var_export``: php.net/var_export. It prints PHP's own literals."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from cleaner.jsontext import DEEPEST
+from cleaner.patterns import lazy
+from cleaner.php.lengths import Scan
+from cleaner.php.values import Dump, Open, PhpError, number, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SPACE = lazy(r"\s*")
+_VALUE = lazy(
+    r"""
+      (?P<object>\\?[A-Za-z_][\w\\]*(?:@anonymous[^:\s]*)?)::__set_state\(\s*array\s*\(
+    | \(object\)\s*(?P<std>array)\s*\(
+    | (?P<array>array)\s*\(
+    | \\?(?P<enum>[A-Za-z_][\w\\]*::[A-Za-z_]\w*)
+    | (?P<null>NULL)\b | (?P<bool>true|false)\b
+    | (?P<min>-9223372036854775807-1)
+    | (?P<float>-?(?:\d+\.\d*(?:E[+-]?\d+)?|\d+E[+-]?\d+|INF|NAN))\b
+    | (?P<int>-?\d{1,20})\b
+    """,
+    re.VERBOSE,
+)
+# Quoted strings, joined by "\0" where they hold NULs.
+_STRING = lazy(r"""(?:'(?:[^'\\]|\\.)*+'|"\\0")(?:\s*\.\s*(?:'(?:[^'\\]|\\.)*+'|"\\0"))*""", re.DOTALL)
+_PART = lazy(r"""'((?:[^'\\]|\\.)*+)'|"\\0\"""", re.DOTALL)
+_CURLED = lazy(r"[‘’](.*?)[’‘](?=\s*(?:=>|,|\)))", re.DOTALL)
+_ESCAPE = lazy(r"\\([\\'])")
+
+
+def var_export(text: str, *, strict: bool = True) -> Any:
+    """The value that ``text``, the whole output of one ``var_export``, stands for.
+
+    Without ``strict``, curled quotes and an end that was cut off are understood. Raises PhpError,
+    with the place, for anything else.
+    """
+    return whole(read_var_export, Scan(text), strict=strict)
+
+
+def read_var_export(scan: Scan, start: int, *, strict: bool = False) -> Dump:
+    """The value at ``start``, whatever follows it; see :func:`var_export`."""
+    return _Reader(scan.text, strict=strict).read(start)
+
+
+class _Reader:
+    def __init__(self, text: str, *, strict: bool) -> None:
+        self.text, self.strict = text, strict
+        self.open: list[Open] = []
+        self.match = "balanced"
+
+    def read(self, start: int) -> Dump:
+        position = start
+        while True:
+            position, value = self._value(position)
+            if isinstance(value, Open):
+                self.open.append(value)
+                if len(self.open) > DEEPEST:
+                    raise PhpError("nested too deep", self.text, position)
+            elif self.open:
+                self.open[-1].place(value)
+                position = self._comma(position)
+            position, value = self._close(position, value)
+            if not self.open:
+                return Dump(start, position, value, self.match)
+            position = self._key(position)
+
+    def _skip(self, position: int) -> int:
+        match = _SPACE.match(self.text, position)
+        assert match is not None
+        return match.end()
+
+    def _comma(self, position: int) -> int:
+        position = self._skip(position)
+        return position + 1 if self.text[position : position + 1] == "," else position
+
+    def _close(self, position: int, value: Any) -> tuple[int, Any]:
+        while self.open:
+            position = self._skip(position)
+            if position == len(self.text) and not self.strict:
+                return position, self._cut()
+            if self.text[position : position + 1] != ")":
+                break
+            closed = self.open.pop()
+            position += 1
+            if closed.name not in (None, "stdClass"):  # __set_state( array( .. ) )
+                position = self._skip(position)
+                if self.text[position : position + 1] != ")":
+                    raise PhpError("expected )", self.text, position)
+                position += 1
+            value = closed.value()
+            if self.open:
+                self.open[-1].place(value)
+                position = self._comma(position)
+        return position, value
+
+    def _cut(self) -> Any:
+        self.match, value = "truncated", None
+        while self.open:
+            value = self.open.pop().value()
+            if self.open:
+                self.open[-1].place(value)
+        return value
+
+    def _key(self, position: int) -> int:
+        end, key = self._literal(position)
+        end = self._skip(end)
+        if not isinstance(key, int | str) or isinstance(key, bool) or self.text[end : end + 2] != "=>":
+            if not self.strict and end == len(self.text):
+                return end
+            raise PhpError("expected a key or )", self.text, position)
+        self.open[-1].key = key
+        return self._skip(end + 2)
+
+    def _value(self, position: int) -> tuple[int, Any]:
+        if position == len(self.text) and self.open and not self.strict:
+            return position, self._cut()
+        return self._literal(position)
+
+    def _literal(self, position: int) -> tuple[int, Any]:
+        text = self.text
+        if match := _STRING.match(text, position):
+            return match.end(), "".join(_unescaped(part) for part in _PART.finditer(match[0]))
+        if not self.strict and (match := _CURLED.match(text, position, position + 10_000)):
+            return match.end(), match[1]
+        if match := _VALUE.match(text, position):
+            kind = match.lastgroup or ""
+            return match.end(), _MEANINGS[kind](match[kind])
+        if (
+            not self.strict
+            and self.open
+            and text[position : position + 1] in ("'", "‘")
+            and "=>" not in text[position:]
+        ):
+            return len(text), self._cut()
+        raise PhpError("expected a value", text, position)
+
+
+def _unescaped(part: re.Match[str]) -> str:
+    return "\0" if part[1] is None else _ESCAPE.sub(r"\1", part[1])
+
+
+_MEANINGS: dict[str, Callable[[str], Any]] = {
+    "object": lambda text: Open(text.removeprefix("\\")),
+    "std": lambda _: Open("stdClass"),
+    "array": lambda _: Open(),
+    "enum": lambda text: {"@enum": text},
+    "null": lambda _: None,
+    "bool": lambda text: text == "true",
+    "min": lambda _: -(2**63),
+    "float": number,
+    "int": int,
+}

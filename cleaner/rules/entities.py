@@ -1,0 +1,63 @@
+"""Entities of HTML that nothing decoded, or that were encoded once too often."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import TYPE_CHECKING
+
+from cleaner.model import Finding, Stage
+from cleaner.patterns import lazy
+from cleaner.registry import Example, rule
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from cleaner.document import Document
+    from cleaner.registry import Context
+
+_ENTITY = lazy(
+    r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,30});|&(?:amp;)*(?:nbsp(?!;)|(?:quot|lt|gt|amp)(?![\w;=]))"
+)
+_UNFIT = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
+_ROUNDS = 3
+_NARROW = "«»:;?!%‹›€"
+"""French sets these apart with a space that does not break."""
+
+
+@rule(
+    "ENC102",
+    "entity",
+    stage=Stage.REPAIR,
+    finds="Entities of HTML, also such as were encoded twice or three times",
+    keeps="Entities that an article about code shows; & in names and addresses",
+    example=Example("Fish &amp;amp; chips at Nell&#8217;s&nbsp;bar", "Fish & chips at Nell’s bar"),
+    needs=("&",),
+)
+def entity(document: Document, context: Context) -> Iterator[Finding]:
+    from cleaner.about_code import AboutCode, about_code
+
+    text = document.text
+    found = [(match, value) for match in _ENTITY.finditer(text) if (value := _decoded(match)) != match[0]]
+    if not found or document.memo(about_code) is AboutCode.MUCH:
+        return
+    for match, value in found:
+        space = value == "\u00a0"
+        yield Finding(*match.span(), "an entity", _space(text, *match.span()) if space else value)
+
+
+def _decoded(match: re.Match[str]) -> str:
+    value = match[0] if match[0].endswith(";") else f"{match[0]};"
+    for _ in range(_ROUNDS):
+        value = unescape(value)
+    if len(value) > 2 or _UNFIT.search(value):
+        return match[0]
+    return value
+
+
+def _space(text: str, start: int, end: int) -> str:
+    """A no-break space where one belongs, else a plain one; nothing beside other white space."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if (after in _NARROW and after) or before == "«":
+        return "\u00a0"
+    return "" if not before.strip() or not after.strip() else " "

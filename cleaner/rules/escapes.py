@@ -1,0 +1,119 @@
+r"""Escapes of strings that were printed instead of what they stand for: \n, \u2019, =E2=80=99."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from cleaner.model import Finding, Stage
+from cleaner.patterns import lazy
+from cleaner.registry import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaner.document import Document
+    from cleaner.registry import Context
+
+_UNICODE = lazy(
+    r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\u\{[\da-fA-F]{1,6}\}|%u[\da-fA-F]{4}"
+)
+_BYTES = lazy(r"(?:\\x[\da-fA-F]{2})+")
+_QUOTED = lazy(r"(?:=[89A-F][\dA-F])+|(?<=\w)=\n(?=\w)|=20(?=\n|\Z)")
+_QUOTED_SIGN = lazy(r"=(?:C[2-9A-F]|D[\dA-F]|E[\dA-F])=[89AB][\dA-F]")
+_PERCENT = lazy(r"(?<=[A-Za-z.,])(?:%20)(?=[A-Za-z])")
+_ADDRESS = lazy(r"\S*(?:://|www\.|[/?=@])\S*")
+# A break is a break where a sentence ends, or where it stands twice, or before a capital; elsewhere it
+# could be a path, or a command of TeX.
+_BREAK = lazy(
+    r"(?:(?:\\r)?\\n){2,}|(?<=[.!?:;,\"”’»…)\]])(?:\\r)?\\n(?![a-z])|(?:\\r)?\\n(?=[A-Z\"“«—-]|\n|\Z)|(?<=\s)\\n(?=\s)"
+)
+_TAB = lazy(r"(?<=[\s.])\\t(?![a-z])|\\t(?=[A-Z\d])")
+_QUOTE = lazy(r"(?<=[\s\w(.,!?])\\+(?=[\"'“”‘’](?!\s*[:,}\]]))")
+_SLASH = lazy(r"(?<=[:/\w])\\/(?=[/\w])")
+_TEX = lazy(
+    r"\\(?:frac|begin|end|left|right|sum|int|alpha|beta|sqrt|mathbf|mathrm|text|cdot|times|nabla|nu|tau|theta)\b|\$[^$\n]{1,80}\\[a-z]+"
+)
+_PATH = lazy(r"\b[A-Za-z]:\\|\\\\\w+\\")
+
+
+@rule(
+    "ENC103",
+    "literal-escape",
+    stage=Stage.REPAIR,
+    finds=r"Escapes that were printed: \n, \u2019, \xa0, \", \/, %u2019, and quoted-printable",
+    keeps="Escapes in an article about code, paths of Windows, TeX, %20 in an address",
+    example=Example(
+        'The baker\\u2019s door said \\"closed\\".\\n\\nIt was.', 'The baker’s door said "closed".\n\nIt was.'
+    ),
+    needs=("\\", "%u", "%20", "=C", "=D", "=E"),
+)
+def literal_escape(document: Document, context: Context) -> Iterator[Finding]:
+    from cleaner.about_code import AboutCode, about_code
+
+    found = list(_findings(document.text))
+    if found and document.memo(about_code) is AboutCode.NO:
+        yield from found
+
+
+def _findings(text: str) -> Iterator[Finding]:
+    addresses = [match.span() for match in _ADDRESS.finditer(text)] if "%" in text else []
+    for match in _UNICODE.finditer(text):
+        if not _inside(addresses, match.start()):
+            yield Finding(*match.span(), "a printed escape", _character(match[0]))
+    if "\\" in text and not _TEX.search(text):
+        yield from _backslashes(text)
+    if _QUOTED_SIGN.search(text):
+        for match in _QUOTED.finditer(text):
+            value = _from_bytes(bytes.fromhex(match[0].replace("=", ""))) if match[0][1:].strip() else ""
+            if match[0] == "=20":
+                value = ""
+            if value is not None:
+                yield Finding(*match.span(), "quoted-printable", value)
+    for match in _PERCENT.finditer(text):
+        if not _inside(addresses, match.start()):
+            yield Finding(*match.span(), "a printed escape", " ")
+
+
+def _inside(spans: list[tuple[int, int]], place: int) -> bool:
+    index = bisect_right(spans, (place, len(spans) and spans[-1][1])) - 1
+    return index >= 0 and place < spans[index][1]
+
+
+def _backslashes(text: str) -> Iterator[Finding]:
+    for match in _BYTES.finditer(text):
+        value = _from_bytes(bytes.fromhex(match[0].replace("\\x", "")))
+        if value is not None:
+            yield Finding(*match.span(), "a printed escape", " " if value == "\u00a0" else value)
+    if _PATH.search(text):
+        return
+    for match in _BREAK.finditer(text):
+        yield Finding(*match.span(), "a printed line end", "\n" * min(2, match[0].count("\\n")))
+    for match in _TAB.finditer(text):
+        yield Finding(*match.span(), "a printed tab", "\t")
+    for pattern in (_QUOTE, _SLASH):
+        for match in pattern.finditer(text):
+            end = match.end() if pattern is _QUOTE else match.start() + 1
+            yield Finding(match.start(), end, "a printed escape")
+
+
+def _character(escape: str) -> str:
+    codes = [int(code, 16) for code in re.findall(r"[\da-fA-F]{4,6}|(?<=\{)[\da-fA-F]+", escape)]
+    if len(codes) == 2:
+        return chr(0x10000 + ((codes[0] - 0xD800) << 10) + (codes[1] - 0xDC00))
+    code = codes[0]
+    if code > 0x10FFFF or 0xD800 <= code < 0xE000:
+        return "\N{REPLACEMENT CHARACTER}"
+    return {"\u00a0": " ", "\u200b": "", "\x00": ""}.get(chr(code), chr(code))
+
+
+def _from_bytes(data: bytes) -> str | None:
+    """The text of bytes: UTF-8, else, for one of them alone, cp1252; None where it is neither."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        try:
+            return data.decode("cp1252") if len(data) == 1 else None
+        except UnicodeDecodeError:
+            return None

@@ -1,0 +1,143 @@
+"""HTML that is left in the text: tags, comments, what Word wrote.
+
+The spans must be those of the source, and a parser that mends what it reads cannot give them: so tags
+are found one by one. What is a tag is told by its name and the form of its attributes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleaner.model import Finding, Stage
+from cleaner.patterns import lazy
+from cleaner.registry import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaner.document import Document
+    from cleaner.registry import Context
+
+_BLOCKS = frozenset(
+    "address article aside blockquote center dd details div dl dt fieldset figure figcaption footer form h1 h2 h3 h4 h5 h6"
+    " header hr main nav ol p pre section table ul title summary".split()
+)
+_LINES = frozenset("br li tr option caption thead tbody tfoot".split())
+_INLINE = frozenset(
+    "a abbr acronym amp-img applet area audio b base basefont bdi bdo big blink body button canvas cite code col colgroup data"
+    " datalist del dfn dialog em embed font frame frameset head html i iframe img input ins kbd label legend link map mark"
+    " marquee menu meta meter nobr noframes noscript object optgroup output param path picture progress q rp rt ruby s samp"
+    " script select small source span strike strong style sub sup svg td template textarea tfoot th time track tt u var"
+    " video wbr xml".split()
+)
+_NAMES = "|".join(sorted(_BLOCKS | _LINES | _INLINE, key=len, reverse=True))
+_VALUE = r"""(?:"[^"<>]*"|'[^'<>]*'|[“”″][^“”″<>]*[“”″]|[^\s"'<>=`]+)"""
+_FLAGS = r"(?:allowfullscreen|async|autoplay|checked|controls|default|defer|disabled|hidden|ismap|itemscope|loop|multiple|muted|nofollow|noshade|novalidate|nowrap|open|playsinline|readonly|required|reversed|selected)"
+_ATTRIBUTES = rf"(?:\s+(?:[\w:@.-]+\s*=\s*{_VALUE}|{_FLAGS}(?=[\s/>])))*"
+_TAG = lazy(
+    rf"""</?(?P<name>{_NAMES})(?:{_ATTRIBUTES})\s*/?>
+      | </?(?P<custom>[a-z]\w*[:-][a-z][\w:-]*){_ATTRIBUTES}\s*/?>
+      | <(?P<cut>{_NAMES})\s+[\w:-]+=(?:["'“”][^<>\n]*)?(?=\n|\Z)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# Elements whose content is no text.
+_ELEMENT = lazy(
+    r"<(?P<name>script|style|svg|iframe|object|template|head|select|noscript|textarea|canvas|applet|xml)\b[^<>]*>[\s\S]*?</(?P=name)\s*>",
+    re.IGNORECASE,
+)
+# Conditional comments end with their own end, all others with the next one.
+_OPENS = lazy(r"<!--(?P<condition>\[if[^\]]{0,200}\])?")
+_LONGEST_COMMENT = 100_000
+_REST = lazy(
+    r"<!\[endif\](?:--)?>|<!\[if[^\]\n]{0,200}\]>|<!DOCTYPE[^<>]{0,300}>|\]\]>|^[ \t]*-->[ \t]*$|<!--\s*/?wp:[^\n]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_WORD = lazy(
+    r"(?:Normal\s+0\s+)?(?:\d+\s+)?(?:false\s+){2,3}[A-Z]{2}-[A-Z]{2}\s+X-NONE(?:\s+X-NONE)*(?:\s+MicrosoftInternetExplorer4)?"
+    r"|/\*\s*Style Definitions\s*\*/"
+)
+
+
+@rule(
+    "HTM101",
+    "html-comment",
+    stage=Stage.MARKUP,
+    finds="Comments of HTML, conditional ones too, and what Word puts beside a text",
+    keeps="Comments that an article about code shows",
+    example=Example("The bridge opened.<!--more-->\nTraffic flows.", "The bridge opened.\nTraffic flows."),
+    needs=("<!", "-->", "]]>", "X-NONE", "Style Definitions"),
+)
+def html_comment(document: Document, context: Context) -> Iterator[Finding]:
+    from cleaner.dumps import meant, printed
+
+    for start, end in _comments(document.text):
+        if not meant(document, start, end, debris=True):
+            yield Finding(start, end, "a comment of HTML")
+    for pattern in (_REST, _WORD):
+        yield from printed(document, pattern, "a comment of HTML")
+
+
+def _comments(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    while match := _OPENS.search(text, position):
+        closing = "<![endif]-->" if match["condition"] else "-->"
+        end = text.find(closing, match.end(), match.start() + _LONGEST_COMMENT)
+        if end < 0 and not match["condition"]:
+            return
+        position = match.end() if end < 0 else end + len(closing)
+        if end >= 0:
+            yield match.start(), position
+
+
+@rule(
+    "HTM102",
+    "html-tag",
+    stage=Stage.MARKUP,
+    finds="Tags of HTML, and elements whose content is no text, such as script",
+    keeps="The text between tags; comparisons, types and addresses: a<b, List<String>, <me@example.org>",
+    example=Example("<p>The bridge opened.</p><p>Traffic flows.</p>", "The bridge opened.\n\nTraffic flows."),
+    needs=("<",),
+)
+def html_tag(document: Document, context: Context) -> Iterator[Finding]:
+    from cleaner.about_code import AboutCode, about_code
+
+    text = document.text
+    tags = [match for match in _TAG.finditer(text) if match[0].lower() != "<a>"]
+    if not any(_is_sure(text, match) for match in tags) or document.memo(about_code) is not AboutCode.NO:
+        return
+    for match in _ELEMENT.finditer(text):
+        yield Finding(*match.span(), "an element whose content is no text")
+    for run in _runs(text, tags):
+        space = _break(text, run)
+        for match in run:
+            yield Finding(*match.span(), "a tag", space)
+            space = ""
+
+
+def _is_sure(text: str, match: re.Match[str]) -> bool:
+    """Whether a tag is one beyond doubt: <i> alone could be a name for something."""
+    name = (match["name"] or "").lower()
+    return name not in _INLINE or match[0] != f"<{name}>" or f"</{name}>" in text
+
+
+def _runs(text: str, tags: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """Tags with nothing but white space between them."""
+    run: list[re.Match[str]] = []
+    for match in tags:
+        if run and text[run[-1].end() : match.start()].strip():
+            yield run
+            run = []
+        run.append(match)
+    yield run
+
+
+def _break(text: str, run: list[re.Match[str]]) -> str:
+    """What the tags did to the line: nothing, a line's end, or a blank line."""
+    start, end = run[0].start(), run[-1].end()
+    if start == 0 or end == len(text) or "\n" in text[start - 1 : end + 1]:
+        return ""
+    names = {(match["name"] or match["custom"] or match["cut"]).lower() for match in run}
+    if names & _BLOCKS:
+        return "\n\n"
+    return "\n" if names & _LINES else " " if names & {"td", "th"} else ""

@@ -1,0 +1,79 @@
+"""Characters that nobody sees and nobody meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleaner.model import Finding, Stage
+from cleaner.patterns import lazy
+from cleaner.registry import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaner.document import Document, Line
+    from cleaner.registry import Context
+
+_ANY = lazy(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffc\ue000-\uf8ff]"
+)
+_ANSI = lazy("\x1b\\[[\\d;?]{0,30}[A-Za-z]|\x1b[()][A-Z\\d]")
+_CONTROL = lazy("[\x00-\x08\x0e-\x1f\x7f]")
+_C1 = lazy("(?<=\\S)[\x80-\x9f]|[\x80-\x84\x86-\x9f]")
+# The scripts of South-East Asia break their lines at zero-width spaces.
+_ZERO_WIDTH = lazy(
+    "(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b+(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
+)
+_ALWAYS = lazy("\u00ad+|[\u2060-\u2064]+|\ufeff+|\ufffc+")
+_ICON = lazy("(?:^|(?<=\\s))[\ue000-\uf8ff]+(?=\\s|$)|^[\ue000-\uf8ff]+|[\ue000-\uf8ff]+$", re.MULTILINE)
+_RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_MARK = lazy("[\u200e\u200f]+")
+_BIDI = lazy("[\u202a-\u202e\u2066-\u2069]")
+
+
+@rule(
+    "ENC104",
+    "invisible",
+    stage=Stage.REPAIR,
+    finds="Soft hyphens, zero-width spaces, byte order marks, control characters, icons of private fonts, lone marks of direction",
+    keeps="Joiners of Persian, Indic scripts and emoji; no-break spaces; marks of direction where they are needed",
+    example=Example("The har\u00adbour\u200b opened.\ufeff", "The harbour opened."),
+)
+def invisible(document: Document, context: Context) -> Iterator[Finding]:
+    text = document.text
+    if not _ANY.search(text):
+        return
+    for pattern in (_ANSI, _CONTROL, _ALWAYS, _ZERO_WIDTH, _ICON):
+        for match in pattern.finditer(text):
+            yield Finding(*match.span(), "invisible characters")
+    for match in _C1.finditer(text):
+        yield Finding(*match.span(), "a control character for a sign of cp1252", _cp1252(match[0]))
+    for line in document.filled:
+        if not line.text.isascii():
+            yield from _directions(line)
+
+
+def _cp1252(character: str) -> str:
+    try:
+        return character.encode("latin-1").decode("cp1252")
+    except UnicodeDecodeError:
+        return ""
+
+
+def _directions(line: Line) -> Iterator[Finding]:
+    """Marks of direction in a line that has but one, and embeddings that do not pair."""
+    if not _RIGHT_TO_LEFT.search(line.text):
+        for match in _MARK.finditer(line.text):
+            yield Finding(line.start + match.start(), line.start + match.end(), "a mark of direction")
+    open_: list[int] = []
+    lone: list[int] = []
+    for match in _BIDI.finditer(line.text):
+        if match[0] not in "\u202c\u2069":
+            open_.append(match.start())
+        elif open_:
+            open_.pop()
+        else:
+            lone.append(match.start())
+    for place in sorted(lone + open_):
+        yield Finding(line.start + place, line.start + place + 1, "a mark of direction without its pair")

@@ -1,0 +1,228 @@
+"""JSON that was printed into the page: lists of links, JSON-LD, and other data."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cleaner.model import BODY_FROM_DATA, Embedded, Fact, Finding, Stage, Trust
+from cleaner.patterns import lazy
+from cleaner.registry import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaner.document import Document
+    from cleaner.registry import Context
+
+# An object with a key, or a list of such; maybe called back, or a string that was encoded again.
+_OPENER = lazy(
+    r"""(?P<call>[\w$.]{1,60}\(\s*)?
+    (?: (?P<value>(?:\[\s*){0,3}\{\s*(?P<quote>["“”])(?:[^"“”\\\n]|\\.){1,80}["“”]\s*:)
+      | (?P<string>"(?:\\+")*(?:\[\s*)?\{\\+"(?:[^"\\\n]){1,80}\\+"\s*:) )""",
+    re.VERBOSE,
+)
+_STRING = lazy(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_CLOSE = lazy(r"\s*\)\s*;?")
+_OPEN_TAG = lazy(r"<script\b[^<>]*>\s*\Z", re.IGNORECASE)
+_CLOSE_TAG = lazy(r"\s*</script\s*>", re.IGNORECASE)
+_PAIR = lazy(r'"[\w@:. -]{1,60}"\s*:')
+_BODY = lazy(r'"articleBody"\s*:\s*(?P<body>"(?:[^"\\]|\\.)*+")', re.DOTALL)
+_ESCAPE = lazy(r'\\(?:u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|u[\da-fA-F]{4}|["\\/bfnrt])')
+_ARTICLE = lazy(
+    r"(?:News|Blog|Reportage|Opinion|Analysis|Review|Live|Tech|Scholarly|Satirical)?(?:Article|Posting|BlogPosting)",
+    0,
+)
+_STRAIGHT = str.maketrans("“”", '""')
+_ENCODINGS = 3
+_SHORT_REST = 400
+"""With no more text than this around it, a body inside data is the only one that there is."""
+
+
+class _Data(NamedTuple):
+    start: int
+    end: int
+    value: Any
+    match: str
+
+
+@rule(
+    "JSN101",
+    "json-data",
+    stage=Stage.DUMPS,
+    finds="JSON: lists of links, JSON-LD and other data, decoded into the metadata",
+    keeps="JSON that an article about code shows, and that is quoted in a sentence",
+    example=Example(
+        'The bridge opened.\n\n[{"title":"A new mill","url":"/mill.html"}]', "The bridge opened."
+    ),
+    needs=('{"', '{ "', "{\\", "{“", "{”", "{\n", "quot;", "#34;", "#034;", "#x22;"),
+)
+def json_data(document: Document, context: Context) -> Iterator[Finding]:
+    from cleaner.dumps import drop, meant
+    from cleaner.metadata.links import is_link_list
+
+    for data in _all(document):
+        linked = _is_linked(data.value)
+        if meant(document, data.start, data.end, debris=linked or is_link_list(data.value)):
+            yield Finding(data.start, data.end, "JSON that the text may show on purpose", keep=True)
+            continue
+        embedded = None
+        if data.value is not None:
+            embedded = Embedded("json-ld" if linked else "json", data.match, data.value)
+        facts = tuple(_facts(data.value))
+        body = _body(document, data) if linked else None
+        if body:
+            first, *rest = _unwrapped(document.text, data, body)
+            yield first._replace(facts=facts, embedded=embedded)
+            yield from rest
+        else:
+            space = drop(document, data.start, data.end)
+            yield Finding(data.start, data.end, f"JSON ({data.match})", space, facts=facts, embedded=embedded)
+
+
+def _all(document: Document) -> Iterator[_Data]:
+    """JSON in the text, and, where it is escaped as HTML, in what the text reads like."""
+    from cleaner.views import plain, unescaped
+
+    views = [plain(document.text)]
+    if any(entity in document.text for entity in ("quot;", "#34;", "#034;", "#x22;")):
+        views.append(unescaped(document.text))
+    for view in views:
+        for data in _read_all(view.text):
+            yield data._replace(start=view.offset(data.start), end=view.offset(data.end))
+
+
+def _read_all(text: str) -> Iterator[_Data]:
+    from cleaner.php.lengths import Scan
+
+    scan, position = Scan(text), 0
+    while match := _OPENER.search(text, position):
+        data = _read_string(text, match) if match["string"] else _read_value(text, match)
+        if not scan.spend((data.end if data else len(text)) - match.start()):
+            return
+        if data:
+            yield data
+        position = data.end if data else match.end()
+
+
+def _read_value(text: str, match: re.Match[str]) -> _Data | None:
+    from cleaner.jsontext import end_of_json, parse, parse_cut
+
+    start = match.start("value")
+    straight = text if text[match.end("quote") - 1] == '"' else text.translate(_STRAIGHT)
+    end = end_of_json(straight, start)
+    cut = end is None
+    if end is None:
+        end = len(text)
+        if "\n\n" in text[start:end]:
+            return None
+    try:
+        value = (parse_cut if cut else parse)(text[start:end])
+    except ValueError:
+        if len(_PAIR.findall(text, start, end)) < 3:
+            return None
+        value = None  # plainly JSON, and plainly broken
+    left, right = _called(text, match, end)
+    return _Data(left, right, value, "truncated" if cut else "json-end")
+
+
+def _called(text: str, match: re.Match[str], end: int) -> tuple[int, int]:
+    """The span with the call around it, if there is one (JSONP), or the element of HTML."""
+    if match["call"] and (close := _CLOSE.match(text, end)):
+        return match.start(), close.end()
+    start = match.start("value")
+    opening, closing = _OPEN_TAG.search(text[max(0, start - 200) : start]), _CLOSE_TAG.match(text, end)
+    return (start - len(opening[0]), closing.end()) if opening and closing else (start, end)
+
+
+def _read_string(text: str, match: re.Match[str]) -> _Data | None:
+    """A string of JSON that holds JSON, up to three times over."""
+    literal = _STRING.match(text, match.start("string"))
+    if literal is None:
+        return None
+    value: Any = literal[0]
+    for _ in range(_ENCODINGS):
+        try:
+            value = json.loads(value, strict=False)
+        except (ValueError, RecursionError):
+            return None
+        if not isinstance(value, str):
+            return _Data(literal.start(), literal.end(), value, "json-end")
+    return None
+
+
+# -- what it says of the article
+
+
+def _records(value: Any) -> Iterator[dict[str, Any]]:
+    """The records at the top: one, a list of them, or the graph of JSON-LD."""
+    for record in value if isinstance(value, list) else [value]:
+        if isinstance(record, dict):
+            yield record
+            if isinstance(graph := record.get("@graph"), list):
+                yield from (node for node in graph if isinstance(node, dict))
+
+
+def _is_linked(value: Any) -> bool:
+    return any("@context" in record or "@type" in record for record in _records(value))
+
+
+def _is_article(record: dict[str, Any]) -> bool:
+    types = record.get("@type")
+    return any(_ARTICLE.fullmatch(str(t)) for t in (types if isinstance(types, list) else [types]))
+
+
+def _facts(value: Any) -> Iterator[Fact]:
+    from cleaner.metadata import dates
+
+    for record in _records(value):
+        found: dict[str, Any] = {}
+        if _is_article(record):
+            found = {
+                "title": record.get("headline"),
+                "author": _names(record.get("author")),
+                "date": record.get("datePublished"),
+            }
+        elif any(key.startswith(("og:", "article:")) for key in record):
+            found = {
+                "title": record.get("og:title"),
+                "author": record.get("article:author"),
+                "date": record.get("article:published_time"),
+            }
+        for field, told in found.items():
+            if isinstance(told, str) and told.strip():
+                date = dates.read(told.strip()) if field == "date" else None
+                text = (date.value if date else None) if field == "date" else told.strip()
+                if text:
+                    yield Fact(field, text, Trust.DATA)
+
+
+def _names(author: Any) -> str | None:
+    people = author if isinstance(author, list) else [author]
+    names = [person.get("name") if isinstance(person, dict) else person for person in people]
+    return ", ".join(name for name in names if isinstance(name, str)) or None
+
+
+# -- the text that is nowhere but in the data
+
+
+def _body(document: Document, data: _Data) -> tuple[int, int] | None:
+    """The span of the article's body inside the data, if there is no other text to speak of."""
+    match = _BODY.search(document.text, data.start, data.end)
+    if match is None:
+        return None
+    start, end = match.start("body") + 1, match.end("body") - 1
+    rest = len((document.text[: data.start] + document.text[data.end :]).strip())
+    return (start, end) if end - start > 2 * rest and rest < _SHORT_REST else None
+
+
+def _unwrapped(text: str, data: _Data, body: tuple[int, int]) -> Iterator[Finding]:
+    start, end = body
+    yield Finding(data.start, start, BODY_FROM_DATA)
+    for match in _ESCAPE.finditer(text, start, end):
+        character = json.loads(f'"{match[0]}"')
+        if character in "\r\b\f":
+            character = ""
+        yield Finding(*match.span(), "an escape in the article's text", character)
+    yield Finding(end, data.end, BODY_FROM_DATA)

@@ -1,0 +1,66 @@
+"""Objects that were printed by their default text: [object Object], <Element p at 0x7f..>."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleaner.model import Finding, Stage
+from cleaner.patterns import lazy
+from cleaner.registry import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaner.document import Document
+    from cleaner.registry import Context
+
+# Nobody writes these but a program, wherever they stand.
+_ANYWHERE = lazy(
+    r"""\[object[ ](?:Object|HTML\w*|Window|Array|Promise|Undefined|Null|NodeList|Text|Event)\]
+    | function\s*\w*\s*\([^()\n]{0,200}\)\s*\{\s*\[native[ ]code\]\s*\}
+    | <(?:[A-Za-z_][\w.]*\s)?(?:[A-Za-z_][\w.]*\s(?:object|instance|method|function)\s|Element\s\S+\s|function\s\S+\s|bound\s[^<>\n]{1,200}\s)?at\s0x[\da-fA-F]{6,16}>
+    | <Selector(?:List)?\s(?:query|xpath)=(?:'[^'\n]*'|"[^"\n]*"|None)\sdata=(?:'[^\n]*?'|"[^\n]*?")>
+    | (?<![\w.@])\[{1,3}L[a-z][\w.$]*;@[\da-f]{4,8}(?![\w@])
+    | (?<![\w.@/])(?:[a-z]\w*\.)*[A-Za-z_]\w*(?:\$\w+)*@[\da-f]{7,8}(?![\w.@-])(?=[\s.,;)]|\Z)
+    | (?<!\w)System\.(?:Collections\.(?:Generic\.)?)?[A-Z]\w*`\d\[[\w.,`\[\]]*\] | (?<!\w)System\.(?:Object|String)\[\](?!\w)
+    | \#<(?:[A-Z]\w*)(?:::[A-Z]\w*)*(?::0x[\da-f]{8,16})?(?:\s[@\w]+[:=][^<>\n]{0,1000})?>
+    | (?<!\w)(?:HASH|ARRAY|SCALAR|CODE|REF|GLOB)\(0x[\da-f]{5,16}\)
+    | %!\w\((?:MISSING|BADINDEX|NOVERB|\w+=[^()\n]{0,100})\)
+    | (?<![\w.])datetime\.(?:datetime|date|time|timedelta)\([\d,\s\w=.]{1,120}\)
+    | (?<![\w.])(?:Decimal|Timestamp)\('[\d.:\sTEe+-]{1,40}'(?:,\stz='[\w/]+')?\)""",
+    re.VERBOSE,
+)
+# These only where they are the whole of a line.
+_LINE = lazy(
+    r"""^[ \t]*(?:
+      (?:OrderedDict|defaultdict|Counter|deque|frozenset|set|dict_(?:keys|values|items))\([\[({].*[\])}]\)
+    | \{:\w+=>[^\n]*\} | \{"\w+"=>[^\n]*\}
+    | \{\w+=[^{}\n=]{0,500}(?:,\s\w+=[^\n]{0,2000})+\}
+    | (?:<\w+>\s)?\{\s\w+:\s(?:'[^'\n]*'|-?\d[\d.]*|\[|\{|true|false|null|undefined)[^\n]*\}
+    | map\[\w+:[^\n]*\]
+    )[ \t]*$""",
+    re.VERBOSE | re.MULTILINE,
+)
+_FRAME = lazy(
+    r"^(?:[ \t]+\S[^\n]*\n)?(?:(?:\d+|\.\.)[ \t]{2,}\S[^\n]*\n)+(?:Length: \d+, |Name: [^\n]{1,100}, )*(?:Length: \d+, )?dtype: \w+$"
+    r"|^\[\d+ rows x \d+ columns\]$",
+    re.MULTILINE,
+)
+
+
+@rule(
+    "OBJ101",
+    "object-debris",
+    stage=Stage.DUMPS,
+    finds="Objects of JavaScript, Python, Java, .NET, Ruby, Perl and Go printed by their default text",
+    keeps="What an article about code shows; addresses of mail; names",
+    example=Example("The bridge opened.\n[object Object]\nTraffic flows.", "The bridge opened.\nTraffic flows."),
+    needs=("[object ", "native code", " at 0x", "<Selector", "@", "System.", "#<", "(0x", "%!", "datetime.", "Decimal(",
+           "Timestamp(", "dtype: ", " rows x ", "=>", "Dict(", "dict(", "Counter(", "deque(", "set(", "{", "map["),
+)  # fmt: skip
+def object_debris(document: Document, context: Context) -> Iterator[Finding]:
+    from cleaner.dumps import printed
+
+    for pattern in (_ANYWHERE, _LINE, _FRAME):
+        yield from printed(document, pattern, "an object's default text")

@@ -1,0 +1,163 @@
+"""PHP's values, printed into the page: every form in which PHP and its tools print them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleaner.model import Stage
+from cleaner.patterns import lazy
+from cleaner.registry import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaner.document import Document
+    from cleaner.model import Finding
+    from cleaner.registry import Context
+
+_STORY = "The bridge opened."
+# Xdebug names file and line before a dump.
+_PLACE = r"(?:(?:/[^\s:<>\"']{1,300}|[A-Za-z]:\\[^\s:<>\"']{1,300})\.(?:php|phtml|inc):\d{1,6}:\s*)?"
+
+# Containers and strings announce their size, so they are known even glued to a word; a scalar is
+# known only where it stands apart.
+_VAR_DUMP = lazy(
+    _PLACE
+    + r"""(?P<value>&?(?:
+      (?P<telling>string\(\d{1,12}\)\s*["“”„″]|array\(\d{1,12}\)[ a-z()\d]*\s*\{
+        |object\([^()\n"]{1,300}\)\#\d+\s*\(|(?<!\w)class\s[^\s"{}]{1,300}\#\d+\s\(\d+\)\s*\{)
+    | (?<![\w($>.])(?:(?:int|float|double|bool)\([-\w.+]{1,30}\)|enum\([\w\\]+::\w+\)|resource\(\d+\)\sof)
+    ))""",
+    re.VERBOSE,
+)
+_XDEBUG_CLASS = lazy(r"\bclass \S+#\d+ \(\d+\) \{|^\s*'[^'\n]*' =>$|^\s*\[\d+\] =>$|\.php:\d+:", re.MULTILINE)
+_XDEBUG = lazy(
+    r"(?:(?:/[^\s:<>\"']{1,300}|[A-Za-z]:\\[^\s:<>\"']{1,300})\.(?:php|phtml|inc):\d{1,6}:\s*"
+    r"(?=&?(?:array|object|string|int|float|boolean|null|enum|resource)\b))"
+    r"|(?<!\w)(?P<telling>array \(size=\d{1,9}\)|object\([^()\n]{1,300}\)\[\d+\])|(?<!\w)string ['‘’]"
+)
+_SYMFONY = lazy(
+    r"(?:\^\s*)?(?<!\w)(?P<telling>array:\d{1,9} \[|[A-Za-z_][\w\\]*(?:@anonymous)? \{#\d{1,9})(?=\s*[▼▶]?\s*[\w\"“+#~\]}…-])"
+)
+_PRINT_R = lazy(
+    r"(?<![\w$])(?:Array|[A-Za-z_][\w\\]*(?:@anonymous[^\s()]*)? (?:Object|Enum(?::\w+)?))\s*\(\s*(?:\[[^\]\n]{0,200}\]\s*=>|\))"
+)
+_VAR_EXPORT = lazy(
+    r"(?<![\w$])(?:array\s*\(\s*(?:'|‘|’|-?\d+\s*=>|\))|\(object\)\s*array\s*\(|\\?[A-Za-z_][\w\\]*::__set_state\(\s*array\s*\()"
+)
+_SERIALIZE = lazy(r"(?<![\w:])(?P<telling>a:\d{1,12}:\{|[OC]:\d{1,12}:[\"“”]|s:\d{1,12}:[\"“”])")
+
+
+@rule(
+    "PHP101",
+    "php-var-dump",
+    stage=Stage.DUMPS,
+    finds="Output of PHP's var_dump (debug_zval_dump, Xdebug's text form), decoded into the metadata",
+    keeps="Dumps that an article about code shows, and those quoted in a sentence",
+    example=Example(f'{_STORY}\nstring(2) "[]"', _STORY),
+    needs=(
+        "string(",
+        "array(",
+        "object(",
+        "int(",
+        "bool(",
+        "float(",
+        "enum(",
+        "resource(",
+        "double(",
+        "class ",
+    ),
+)
+def php_var_dump(document: Document, context: Context) -> Iterator[Finding]:
+    from cleaner.dumps import dumps
+    from cleaner.php import read_var_dump
+
+    return dumps(document, _form, _VAR_DUMP, read_var_dump)
+
+
+def _form(dump: str) -> str:
+    """Whose var_dump it is: the others are told by what only they print."""
+    if " refcount(" in dump or '" interned' in dump:
+        return "php.debug_zval"
+    return "php.xdebug" if _XDEBUG_CLASS.search(dump) else "php.var_dump"
+
+
+@rule(
+    "PHP102",
+    "php-xdebug",
+    stage=Stage.DUMPS,
+    finds="Output of var_dump as Xdebug's HTML leaves it, decoded into the metadata",
+    keeps="Dumps that an article about code shows, and those quoted in a sentence",
+    example=Example(f"{_STORY}\narray (size=1)\n  0 => string 'x' (length=1)", _STORY),
+    needs=("(size=", "(length=", ".php:", "]\n", ".inc:"),
+)
+def php_xdebug(document: Document, context: Context) -> Iterator[Finding]:
+    from cleaner.dumps import dumps
+    from cleaner.php import read_xdebug
+
+    return dumps(document, "php.xdebug", _XDEBUG, read_xdebug)
+
+
+@rule(
+    "PHP103",
+    "php-symfony",
+    stage=Stage.DUMPS,
+    finds="Output of Symfony's and Laravel's dump and dd, decoded into the metadata",
+    keeps="Dumps that an article about code shows, and those quoted in a sentence",
+    example=Example(f'{_STORY}\narray:1 [\n  "a" => 1\n]', _STORY),
+    needs=("array:", " {#"),
+)
+def php_symfony(document: Document, context: Context) -> Iterator[Finding]:
+    from cleaner.dumps import dumps
+    from cleaner.php import read_symfony
+
+    return dumps(document, "php.symfony", _SYMFONY, read_symfony)
+
+
+@rule(
+    "PHP104",
+    "php-print-r",
+    stage=Stage.DUMPS,
+    finds="Output of PHP's print_r, decoded into the metadata",
+    keeps="Dumps that an article about code shows, and those quoted in a sentence; Array as a name",
+    example=Example(f"{_STORY}\nArray\n(\n    [0] => 1\n)\n", f"{_STORY}\n"),
+    needs=("Array", " Object", " Enum"),
+)
+def php_print_r(document: Document, context: Context) -> Iterator[Finding]:
+    from cleaner.dumps import dumps
+    from cleaner.php import read_print_r
+
+    return dumps(document, "php.print_r", _PRINT_R, read_print_r)
+
+
+@rule(
+    "PHP105",
+    "php-var-export",
+    stage=Stage.DUMPS,
+    finds="Output of PHP's var_export, decoded into the metadata",
+    keeps="Literals that an article about code shows, and those quoted in a sentence",
+    example=Example(f"{_STORY}\narray (\n  0 => 1,\n)", _STORY),
+    needs=("array", "__set_state"),
+)
+def php_var_export(document: Document, context: Context) -> Iterator[Finding]:
+    from cleaner.dumps import dumps
+    from cleaner.php import read_var_export
+
+    return dumps(document, "php.var_export", _VAR_EXPORT, read_var_export)
+
+
+@rule(
+    "PHP106",
+    "php-serialize",
+    stage=Stage.DUMPS,
+    finds="Output of PHP's serialize, decoded into the metadata",
+    keeps="Data that an article about code shows, and what is quoted in a sentence",
+    example=Example(f'{_STORY}\na:1:{{s:1:"k";i:5;}}', _STORY),
+    needs=("s:", "a:", "O:", "C:"),
+)
+def php_serialize(document: Document, context: Context) -> Iterator[Finding]:
+    from cleaner.dumps import dumps
+    from cleaner.php import read_serialize
+
+    return dumps(document, "php.serialize", _SERIALIZE, read_serialize)

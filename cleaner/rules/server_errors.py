@@ -1,0 +1,57 @@
+"""What databases and web servers say when something goes wrong."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleaner.model import Finding, Stage
+from cleaner.patterns import lazy
+from cleaner.registry import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaner.document import Document
+    from cleaner.registry import Context
+
+_SQL = r"(?:\s*(?:SELECT|INSERT|UPDATE|DELETE|SHOW|REPLACE)\s[^\n]{0,4000})?"
+_ERROR = lazy(
+    rf"""(?:
+      Server\sError\sin\s'[^'\n]{{0,200}}'\sApplication\.(?:\s*Runtime\sError(?:\s*Description:[^\n]*)?)?
+    | (?:java\.sql\.\w+:\s)?ORA-\d{{5}}:\s[^\n]{{1,300}}
+    | ADODB\.\w+(?:\serror\s'[\da-fx]{{8,10}}'[^\n]{{0,300}}|\s\(0x[\dA-Fa-f]{{8}}\)[^\n]{{0,300}})
+    | Microsoft\s(?:OLE\sDB|JET|VBScript|ODBC)\s[\w\s()]{{0,80}}?\serror\s'[\da-fA-Fx]{{8,10}}'[^\n]{{0,400}}
+    | \[Microsoft\]\[ODBC[^\n]{{1,400}}
+    | (?:MySQL\s[Ee]rror:?\s|Invalid\squery:\s|Query\sfailed:\s|Database\serror:\s|SQL\s[Ee]rror:?\s)?
+      You\shave\san\serror\sin\syour\sSQL\ssyntax;\scheck\sthe\smanual[^\n]*?at\sline\s\d+{_SQL}
+    | (?:mysqli?_\w+\(\):\s)?(?:Can't\sconnect\sto\s(?:local\s)?MySQL\sserver\s[^\n]{{1,200}}|Access\sdenied\sfor\suser\s'[^'\n]*'@'[^'\n]*'[^\n]{{0,100}}|Too\smany\sconnections(?=\n|\Z)|MySQL\sserver\shas\sgone\saway)
+    | (?:Unknown\scolumn\s'[^'\n]{{1,100}}'\sin\s'[^'\n]{{1,50}}'|Table\s'[\w.$-]{{1,100}}'\sdoesn't\sexist){_SQL}
+    | SQLSTATE\[\w{{5}}\](?:\s\[\d+\])?:?\s[^\n]{{1,600}}
+    | Element\s[A-Z_.]+\sis\sundefined\sin\s(?:[A-Z_]+|a\sJava\sobject[^\n]{{0,200}})\.(?:\s*The\serror\soccurred\s(?:in|on)\s[^\n]*)?
+    | Variable\s[A-Z_]+\sis\sundefined\.(?:\s*The\serror\soccurred\s(?:in|on)\s[^\n]*)?
+    | Microsoft\sVBScript\sruntime\serror\s'[\da-f]{{8}}'[^\n]{{0,300}}
+    | Liquid\serror:\s[^\n]{{1,200}} | Smarty\serror:\s[^\n]{{1,300}}
+    | Template\serror:\s[^\n]{{1,200}}
+    )""",
+    re.VERBOSE,
+)
+
+
+@rule(
+    "ERR101",
+    "server-error",
+    stage=Stage.DUMPS,
+    finds="Error messages of MySQL, Oracle, ODBC, ASP.NET, ColdFusion and template engines",
+    keeps="Articles about code and databases; errors in prose",
+    example=Example(
+        "The bridge opened.\n\nORA-00942: table or view does not exist\n\nTraffic flows.",
+        "The bridge opened.\n\nTraffic flows.",
+    ),
+    needs=("Server Error", "ORA-", "ADODB", "Microsoft", "SQL syntax", "MySQL", "SQLSTATE", "Unknown column", "doesn't exist",
+           "undefined", "Access denied", "Too many", "Liquid error", "Smarty error", "Template error"),
+)  # fmt: skip
+def server_error(document: Document, context: Context) -> Iterator[Finding]:
+    from cleaner.dumps import printed
+
+    return printed(document, _ERROR, "an error of a server")

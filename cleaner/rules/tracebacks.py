@@ -1,0 +1,61 @@
+"""Stack traces of Python, Java, JavaScript and .NET."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cleaner.model import Finding, Stage
+from cleaner.patterns import lazy
+from cleaner.registry import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaner.document import Document
+    from cleaner.registry import Context
+
+_PYTHON = lazy(
+    r"""Traceback[ ]\(most[ ]recent[ ]call[ ]last\):\s*
+    (?:File[ ]"[^"\n]{1,300}",[ ]line[ ]\d+(?:,[ ]in[ ][^\n]{1,100}?)?(?:\n[ \t]{3,}[^\n]*)*?\s*(?=File[ ]"|[\w.]+(?:Error|Exception|Warning|Interrupt|Exit|Iteration)\b|\Z))+
+    (?:[\w.]+(?::[ ][^\n]*)?)?
+    (?:\s*(?:During[ ]handling[ ]of[ ]the[ ]above[ ]exception,[ ]another[ ]exception[ ]occurred:
+         |The[ ]above[ ]exception[ ]was[ ]the[ ]direct[ ]cause[ ]of[ ]the[ ]following[ ]exception:))?""",
+    re.VERBOSE,
+)
+_JAVA_FRAME = r"\s+at\s[\w.$/<>@-]+\((?:[\w$-]+\.(?:java|kt|scala|groovy|clj)(?::\d+)?|Native\sMethod|Unknown\sSource|<generated>)\)"
+_JAVA_NAME = (
+    r"(?<![\w$])(?:javax?|jakarta|org|com|net|io|edu|gov|kotlin|scala|sun|jdk|android|akka|[a-z]{2})\.(?:[a-z][\w$]*\.)*"
+    r"[A-Z][\w$]*(?:Exception|Error|Throwable|Interrupt)\b(?::\s[^\n]{0,1000}?(?=\s+at\s|\n|\Z))?"
+)
+_JAVA = lazy(
+    rf"""(?:Exception\sin\sthread\s"[^"\n]{{1,100}}"\s)?{_JAVA_NAME}(?:{_JAVA_FRAME})+(?:\s+\.\.\.\s\d+\s(?:more|common\sframes\somitted))?
+    (?:\s*(?:Caused\sby|Suppressed):\s{_JAVA_NAME}(?:{_JAVA_FRAME})*(?:\s+\.\.\.\s\d+\smore)?)*""",
+    re.VERBOSE,
+)
+_SCRIPT_FRAME = r"\s+at\s(?:(?:async\s|new\s)?[\w.$<>\[\] ]{1,100}\s\()?(?:https?://|file://|webpack|node:|/|[A-Za-z]:\\|[\w./-]+\.[cm]?[jt]sx?)[^\s()]*:\d+:\d+\)?"
+_SCRIPT = lazy(
+    rf"(?:Uncaught\s)?(?:\(in\spromise\)\s)?(?:[A-Z]\w*)?Error:\s[^\n]{{1,500}}?(?:{_SCRIPT_FRAME}|\s+at\s<anonymous>(?::\d+:\d+)?)+"
+)
+_DOTNET = lazy(
+    r"(?:Unhandled [Ee]xception[:.]\s*)?(?:System|Microsoft)\.[\w.]*Exception: [^\n]{1,800}?(?:\s+at [\w.`<>\[\],]+\([^()\n]*\)(?: in [^\n]*?:line \d+)?)+"
+)
+
+
+@rule(
+    "TRC101",
+    "traceback",
+    stage=Stage.DUMPS,
+    finds="Stack traces of Python, Java, JavaScript and .NET",
+    keeps="Traces that an article about code shows",
+    example=Example(
+        "The bridge opened.\n\nTraceback (most recent call last):\n  File \"x.py\", line 3, in f\nKeyError: 'k'\n",
+        "The bridge opened.\n",
+    ),
+    needs=("Traceback (most", ".java:", ".kt:", ".scala:", "Native Method", "   at ", "Error: "),
+)
+def traceback(document: Document, context: Context) -> Iterator[Finding]:
+    from cleaner.dumps import printed
+
+    for pattern in (_PYTHON, _JAVA, _SCRIPT, _DOTNET):
+        yield from printed(document, pattern, "stack trace")

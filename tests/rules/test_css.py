@@ -1,0 +1,56 @@
+import pytest
+from helper import cleaned, stays
+
+from rules.cases import STORY, A, around
+
+SHEETS = {
+    "one rule": ".wp-block-x{margin:0;padding:0}",
+    "no last semicolon": "#main p { color: red }",
+    "media": "@media (max-width:600px){.a{display:none}.b > p{margin:0 auto}}",
+    "font face": "@font-face { font-family: 'Elm'; src: url('/elm.woff2'); }",
+    "import": "@import url('https://e.org/a.css');",
+    "emoji": "img.wp-smiley,\nimg.emoji {\n\tdisplay: inline !important;\n\tborder: none !important;\n\tbox-shadow: none;\n}",
+    "variables": ":root{--x:1;--accent:#fff;color:var(--x)}",
+    "word": "table.MsoNormalTable {mso-style-name:'Table Normal'; mso-tstyle-rowband-size:0; font-size:10.0pt;}",
+    "several": ".a{color:red}\n.b:hover{opacity:.5}\n/* more */\nul li a[href^='x']{text-decoration:none;}",
+    "cut": ".td-block { margin-bottom: 20px; padding:",
+    "attribute": "div[class*='ad-'] { height: 0; }",
+    "keyframes": "@keyframes spin { from { transform: rotate(0deg); } to { transform: rotate(360deg); } }",
+}
+
+
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
+def test_goes(sheet):
+    assert cleaned(around(sheet), "CSS") == STORY
+    assert cleaned(around(sheet)) == STORY
+
+
+def test_glued():
+    assert cleaned(f"{A}{SHEETS['one rule']}", "CSS") == A
+    assert cleaned(f"{A}{SHEETS['emoji']}", "CSS") == A
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In CSS, a:hover { color: red } paints the link red while the mouse is over it; HTML knows nothing of it.",
+        "{x : x > 0} is a set, and {width: of the river} is not a set.",
+        "A = {1, 2}; B = {color: 3}.",
+        "The p {value: 0.05} of the test was small.",
+        "He wrote {margin: error} in the margin.",
+        "#hashtag {not a rule} and .5 {half} too",
+        "The menu: soup {hot: 5; cold: 4}, bread.",
+        "body {of water}: a lake.",
+        "Body: found. {Height: tall; width: slim;} said the note.",
+        "The table {top: oak; legs: pine} was sold.",
+        "He was a {left: wing} politician.",
+        "@media were present in numbers (max. 600).",
+        "@import duties rose by 5 percent; the rest is history.",
+        "p { is a letter in a brace",
+        "\\mathbf{x}{y: z}",
+        "At 5:00 {or: so} they left; a: b; c: d.",
+        "I like h1 {the motorway}: it is quiet.",
+    ],
+)
+def test_stays(text):
+    stays(text)

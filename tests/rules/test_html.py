@@ -1,0 +1,68 @@
+import pytest
+from helper import cleaned, stays
+
+from rules.cases import STORY, A, B, around
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        (f"<p>{A}</p>\n<p>{B}</p>", f"{A}\n{B}"),
+        (f"<p>{A}</p><p>{B}</p>", STORY),
+        (f"{A}<br/>{B}", f"{A}\n{B}"),
+        (f"{A}<br><br />{B}", f"{A}\n{B}"),
+        (f"<div class='x'><h2>{A}</h2></div><div>{B}</div>", STORY),
+        ("The <b>bridge</b> is <i>open</i>, H<sub>2</sub>O", "The bridge is open, H2O"),
+        ('A <a href="https://e.org/" target="_blank">link</a> here', "A link here"),
+        ('A <span style="color:red">red</span> <font size=2>word</font>', "A red word"),
+        (f'{A}\n<img src="/a.jpg" alt="x" />\n{B}', f"{A}\n{B}"),
+        (f"{A}\n\n<script type='text/javascript'>alert(1)</script>\n\n{B}", STORY),
+        (f"{A}\n\n<style>.a{{color:red}}</style>\n\n{B}", STORY),
+        (f"{A}\n\n<svg width='1'><path d='M0 0'/></svg>\n\n{B}", STORY),
+        (f'{A}\n\n<a href="https://e.org/cut', A),
+        (f"{A}<o:p></o:p>\n\n{B}", STORY),
+        ("<ul><li>One</li><li>Two</li></ul>", "One\nTwo"),
+        (around("<!-- wp:paragraph -->"), STORY),
+        (around('<!-- wp:heading {"level":3} -->'), STORY),
+        (f"{A}<!--more-->\n\n{B}", STORY),
+        (around("<!--[if gte mso 9]><xml><w:x>0</w:x></xml><![endif]-->"), STORY),
+        (around("]]>"), STORY),
+        (around("Normal 0 false false false EN-US X-NONE X-NONE"), STORY),
+        (f"&lt;p&gt;{A}&lt;/p&gt;", A),
+        (f"<P ALIGN=center>{A}</P>", A),
+    ],
+)
+def test_goes(text, clean):
+    assert cleaned(text) == clean
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If a<b, then c>d.",
+        "I <3 the island",
+        "A List<String> of names, a Map<K, V> of streets",
+        "Write to <odile@example.org> or see <https://example.org/a>.",
+        "x < y and y > z",
+        "a <b and c> d is maths",
+        "<- left and right ->",
+        "<<quoted>> and <unquoted>",
+        "HTML has tags such as <p> and <div class='x'>, which CSS can style.",
+        "1 < 2 <= 3 <> 4",
+        "<name> <surname> must be filled in",
+        "the <i> of the beholder is not closed, in JavaScript or HTML",
+        "if (i <n) stop",
+        "the arrow <-- points left, --> points right",
+        "<sarcasm>Oh great</sarcasm>",
+        "p<0.05 and q>0.95",
+        "<a> and <b>: variables, in the HTML of the APIs",
+        "<!> watch out",
+        "smile :-> and <-:",
+        "Normal 0 to 5 is false",
+        "<Tom> hello <Ann> hi",
+        "<p",
+        "a<p>b" if False else "a < p > b",
+    ],
+)
+def test_stays(text):
+    stays(text)

@@ -1,0 +1,126 @@
+import json
+
+import pytest
+from helper import checked, cleaned, stays
+
+from rules.cases import STORY, A, B, around
+
+LINKS = '[{"id":"7001","title":"Island Bakery Wins a Prize","url":"\\/a.html"},{"id":"7002","title":"Waves Break Over the “Old” Quay","url":"\\/b.html"}]'
+LINKED = json.dumps(
+    {
+        "@context": "https://schema.org", "@type": "NewsArticle", "headline": "Bridge Opens a Year Late",
+        "datePublished": "2021-03-04T07:40:12+01:00", "author": [{"@type": "Person", "name": "Juna Moon"}, {"name": "Piet Aa"}],
+    }
+)  # fmt: skip
+DATA = {
+    "links": LINKS,
+    "JSON-LD": LINKED,
+    "object": '{"sort":"3682401","contenttypeid":21,"x":null}',
+    "escaped": LINKS.replace('"', "&quot;"),
+    "escaped twice": LINKS.replace('"', "&amp;quot;"),
+    "encoded twice": json.dumps(LINKS.replace("“", "").replace("”", "")),
+    "encoded three times": json.dumps(json.dumps('[{"title":"A new mill","url":"/mill.html"}]')),
+    "quotes curled": LINKS.replace("“", "").replace("”", "").replace('"', "”"),
+    "trailing comma": LINKS.replace("}]", "},]"),
+    "space before commas": LINKS.replace("},{", "} ,{"),
+    "raw line end": LINKS.replace("Bakery Wins", "Bakery\nWins"),
+    "callback": f"jsonCallback_12({LINKS});",
+    "broken": LINKS.replace("Bakery Wins", 'Bakery "Wins"'),
+    "Drupal": '[[{"fid":"1","view_mode":"default","type":"media"}]]',
+}
+
+
+@pytest.mark.parametrize("data", DATA.values(), ids=DATA)
+def test_goes(data):
+    assert cleaned(around(data), "JSN") == STORY
+    assert cleaned(around(data)) == STORY
+
+
+def test_glued_and_cut():
+    assert cleaned(f"{A}{LINKS}{B}", "JSN") == f"{A} {B}"
+    article = checked(f"{STORY}\n\n{LINKS[:-30]}", "JSN")
+    assert article.text == STORY
+    assert [link.id for link in article.related_links] == ["7001"]
+    assert article.flags == ["truncated"]
+
+
+@pytest.mark.parametrize(
+    "name", ["links", "escaped", "encoded twice", "quotes curled", "trailing comma", "callback"]
+)
+def test_links_are_told(name):
+    article = checked(around(DATA[name]))
+    assert [link.id for link in article.related_links] == ["7001", "7002"]
+    assert article.related_links[0].url == "/a.html"
+
+
+def test_facts_of_json_ld():
+    article = checked(f"Another Headline Here\n5 May 2020\n\n{around(LINKED)}")
+    assert (article.title, article.author) == ("Bridge Opens a Year Late", "Juna Moon, Piet Aa")
+    assert article.date == "2021-03-04T07:40:12+01:00"
+    assert article.embedded[0]["format"] == "json-ld"
+
+
+def test_facts_of_open_graph():
+    article = checked(
+        around('{"og:title":"Bridge Opens","article:published_time":"2021-03-04","og:type":"article"}')
+    )
+    assert (article.title, article.date) == ("Bridge Opens", "2021-03-04")
+
+
+def test_what_another_page_says_is_no_fact():
+    listed = '{"@context":"https://schema.org","@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"Other"}]}'
+    assert checked(around(listed)).title is None
+
+
+BODY = 'The bridge was "finally" opened.\n\nTraffic flows — slowly \\o/ — over it now, the council said on Friday.'
+
+
+def test_a_body_that_is_nowhere_else_becomes_the_text():
+    record = json.dumps(
+        {
+            "@context": "https://schema.org",
+            "@type": "Article",
+            "headline": "Bridge Opens",
+            "articleBody": BODY,
+        }
+    )
+    for text in (record, f"Home\n\n{record}", f'<script type="application/ld+json">{record}</script>'):
+        article = checked(text)
+        assert article.text.endswith(BODY)
+        assert article.title == "Bridge Opens"
+        assert "body-from-data" in article.flags
+        assert article.embedded[0]["value"]["articleBody"] == BODY
+
+
+def test_a_body_that_is_also_the_text_stays_data():
+    record = json.dumps({"@context": "https://schema.org", "@type": "Article", "articleBody": STORY})
+    article = checked(f"{STORY}\n\n{record}")
+    assert article.text == STORY
+    assert article.flags == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The API returns {"id": 1} for the first record, she said.',
+        'JSON is simple. An object looks so:\n\n{"name": "Ann", "age": 30}\n\nKeys are strings, and an array holds values.',
+        'A config in YAML or JSON:\n\n{"port": 8080, "debug": true}\n\nRestart the service, said the developers.',
+        'He answered: {"nothing"} and left.',
+        'The set {"a", "b"} has two elements; the list ["a", "b"] is ordered.',
+        'She had ["mixed"] feelings about it.',
+        "A = {1, 2} and {x : x > 0} are sets.",
+        'The label said [{"fragile"}], twice.',
+        "[...] and [sic] and {curly} and \"quoted\": all prose.",
+        '"To be": so he began.',
+        '{"never closed: he wrote, and never did close it.',
+        'The receipt read: {"total": "5"}.',
+        'In a sentence like "{\\"a\\": 1}" nobody would guess what it is, he joked.',
+        "They sang [refrain]: {la, la}.",
+        'His note, "[{" and nothing more, was kept.',
+        '“Time”: the word on the wall.',
+        '“{” is a brace, “[” a bracket.',
+        '{x | x in "abc"}: notation varies.',
+    ],
+)  # fmt: skip
+def test_stays(text):
+    stays(text)

@@ -1,0 +1,96 @@
+import shutil
+import subprocess
+from html import unescape
+from re import sub
+
+import pytest
+from helper import cleaned, stays
+
+from rules.cases import STORY, A, B, around
+
+ERRORS = {
+    "notice": "Notice: Undefined index: author in /home/elm/public_html/single.php on line 41",
+    "two spaces": "Warning:  Undefined variable $x in C:\\www\\e.php on line 6",
+    "html": "<br />\n<b>Warning</b>:  Undefined variable $x in <b>/p/e.php</b> on line <b>6</b><br />",
+    "log": "PHP Parse error:  syntax error, unexpected end of file in /p/e.php on line 9",
+    "fatal": "Fatal error: Uncaught RuntimeException: boom in /p/e.php:4\nStack trace:\n#0 /p/e.php(3): g()\n#1 {main}\n"
+    "  thrown in /p/e.php on line 4",
+    "fatal, flat": "Fatal error: Uncaught Error: Call to a member function get() on null in /p/e.php:4 Stack trace:"
+    " #0 /p/e.php(3): g() #1 {main} thrown in /p/e.php on line 4",
+    "memory": "Fatal error: Allowed memory size of 134217728 bytes exhausted (tried to allocate 20480 bytes) in /p/e.php on line 9",
+    "headers": "Warning: Cannot modify header information - headers already sent by (output started at /p/e.php:12) in /p/f.php on line 8",
+    "eval": "Warning: Division by zero in /p/e.php(7) : eval()'d code on line 1",
+    "strict": "Strict Standards: Only variables should be passed by reference in /p/e.php on line 5",
+    "Drupal, cut": "Notice: Trying to access array offset on value of type int in element_children() (line 6595 of /home/elm/public_html/",
+    "xdebug": "Warning: Undefined variable $x in /p/y.php on line 3\n\nCall Stack:\n    0.0001     392464   1. {main}() /p/y.php:0\n",
+    "xdebug, stripped": "( ! ) Warning: Undefined variable $x in /p/y.php on line 3\nCall Stack\n#TimeMemoryFunctionLocation\n"
+    "10.0001392464{main}( ).../y.php:0",
+    "WordPress": "Error establishing a database connection",
+    "WordPress, critical": "There has been a critical error on this website.",
+    "WordPress, SQL": "WordPress database error: [Table 'elm.wp_x' doesn't exist]\nSELECT * FROM wp_x WHERE id = 5",
+    "PHP tags": "<?php if ($x) { echo $title; } ?>",
+    "short tag": "<?= $title ?>",
+    "end of a tag": "');?>",
+    "echo": "echo $title;",
+}
+
+
+@pytest.mark.parametrize("error", ERRORS.values(), ids=ERRORS)
+def test_goes(error):
+    assert cleaned(around(error), "PHP2") == STORY
+    assert cleaned(around(error)) == STORY
+
+
+def test_glued_to_a_sentence():
+    error = ERRORS["notice"]
+    assert cleaned(f"{A}{error} {B}", "PHP2") == f"{A} {B}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Warning: strong winds expected on line 9 of the metro, the city said on Friday.",
+        "Notice: the library is closed on Monday.",
+        "Fatal error: how one slip cost a pilot everything\n\nIt began with a checklist in a drawer at the airfield.",
+        "Deprecated: the word itself has fallen out of use, linguists say, in 4 of 5 dialects.",
+        "Error establishing a rapport with voters has cost him the seat, the party said.",
+        'PHP shows "Warning: Undefined variable $x in /p/e.php on line 6" when a variable was never set.',
+        "In Laravel you may meet this:\n\nNotice: Undefined index: a in /p/e.php on line 4\n\nHere is what it means.",
+        "The stack trace in PHP tells where it came from.\n\nStack trace:\n#0 /p/e.php(3): g()\n#1 {main}\n\nRead it upwards.",
+        "He found the note in the drawer on line 9 of the register.",
+        "The clue, 'Parse error (5)', was solved by nobody in the room.",
+        "Stack traces of hay stood in the field.",
+        "5 < 6 and 7 ?> 8 is no sentence at all, the teacher said.",
+        "What is <? doing here, she asked, and nobody knew.",
+        "Use <?php to open a block and ?> to close it, the manual of PHP says.",
+        "Call stack 3 to the loading bay, said the voice.",
+        "User Notice board: cake sale on Friday.",
+        "The critical error on this website was a typo, the firm admitted on Monday.",
+        "I echo $5 of what she said.",
+        "Warning signs in /r/ferry were missed on line after line.",
+        "Catchable fatal errors of judgement are rare in politics.",
+        "Strict standards: only the best are passed by referees.",
+        "He was deprecated in court: a fine in 3 parts was set on line one.",
+        "Warning: contains spoilers. In act two, on line 90, the ghost speaks.",
+    ],
+)
+def test_stays(text):
+    stays(text)
+
+
+@pytest.mark.skipif(shutil.which("php") is None, reason="needs php")
+@pytest.mark.parametrize("settings", [[], ["html_errors=1"]], ids=["plain", "html"])
+@pytest.mark.parametrize("form", ["as printed", "tags stripped", "on one line"])
+def test_what_php_says(tmp_path, settings, form):
+    script = tmp_path / "e.php"
+    script.write_text(
+        '<?php echo $x; $a = [1]; echo $a["k"]; foreach (5 as $q) {} trigger_error("so it is", E_USER_DEPRECATED);'
+        ' function g($a) { throw new RuntimeException("boom"); } g([1]);'
+    )
+    options = [part for setting in ("display_errors=1", *settings) for part in ("-d", setting)]
+    said = subprocess.run(["php", "-n", *options, script], capture_output=True, check=False).stdout.decode()
+    if form == "tags stripped":
+        said = unescape(sub("<[^>]+>", "", said))
+    if form == "on one line":
+        said = " ".join(said.split())
+    assert cleaned(around(said.strip())) == STORY

@@ -1,0 +1,93 @@
+import pytest
+from helper import checked, cleaned, stays
+
+from rules.cases import STORY, A, B, around
+
+SCRIPTS = {
+    "adsense": "(adsbygoogle = window.adsbygoogle || []).push({});",
+    "googletag": "googletag.cmd.push(function() { googletag.display('div-gpt-ad-1'); });",
+    "yandex": "window.yaContextCb.push(()=>{ Ya.Context.AdvManager.render({ renderTo: 'rtb', blockId: 'R-A-1' }) })",
+    "taboola": "window._taboola = window._taboola || [];\n_taboola.push({mode:'thumbnails-a', container:'below', placement:'Below'});",
+    "tag manager": "(function(w,d,s,l,i){w[l]=w[l]||[];w[l].push({'gtm.start': new Date().getTime(),event:'gtm.js'});"
+    "var f=d.getElementsByTagName(s)[0];f.parentNode.insertBefore(j,f);})(window,document,'script','dataLayer','GTM-X');",
+    "analytics": "var _gaq = _gaq || [];\n  _gaq.push(['_setAccount', 'UA-1-1']);\n  (function() {\n    var ga = document.createElement('script');"
+    " ga.async = true;\n    var s = document.getElementsByTagName('script')[0]; s.parentNode.insertBefore(ga, s);\n  })();",
+    "gtag": "window.dataLayer = window.dataLayer || []; function gtag(){dataLayer.push(arguments);} gtag('js', new Date()); gtag('config', 'G-1');",
+    "facebook": "!function(f,b,e,v,n,t,s){if(f.fbq)return;n=f.fbq=function(){n.queue.push(arguments)};}(window,document,'script','//x/f.js');"
+    " fbq('init', '123'); fbq('track', 'PageView');",
+    "document.write": 'document.write("<scr"+"ipt src=\'//x.org/a.js\'></scr"+"ipt>");',
+    "jQuery": "jQuery(document).ready(function($){ $('.x').on('click', function(){ alert('It\\'s on; really'); }); });",
+    "CDATA": '/* <![CDATA[ */\nvar wpcf7 = {"apiSettings":{"root":"https:\\/\\/e.org\\/"},"cached":"1"};\n/* ]]> */',
+    "CDATA with slashes": "//<![CDATA[\nvar a = 1;\n//]]>",
+    "state": 'window.__INITIAL_STATE__={"a":{"b":[1,2]},"t":"x; y"};',
+    "next": 'self.__next_f.push([1,"6:[\\"$\\",\\"div\\"]"])',
+    "packed": "eval(function(p,a,c,k,e,d){e=function(c){return c};return p}('0 1',2,2,'a|b'.split('|'),0,{}))",
+    "baidu": "BAIDU_CLB_fillSlot('123456');",
+    "mgid": '(function(w,q){w[q]=w[q]||[];w[q].push(["_mgc.load"])})(window,"_mgq");',
+    "disqus": "var disqus_shortname = 'elmpost'; (function() { var dsq = document.createElement('script'); })();",
+    "mediawiki": 'mw.loader.implement("ext.x@1", function($, jQuery) { mw.x = 1; });',
+    "player": "jwplayer('player1').setup({ file: 'https://e.org/a.mp4', width: 640 });",
+    "cut": "googletag.cmd.push(function() { googletag.displ",
+    "try": "try{ _402_Show(); } catch(e) {}",
+}
+
+
+@pytest.mark.parametrize("script", SCRIPTS.values(), ids=SCRIPTS)
+def test_goes(script):
+    assert cleaned(around(script), "SCR") == STORY
+    assert cleaned(around(script)) == STORY
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        name
+        for name in SCRIPTS
+        if name not in ("cut", "analytics", "CDATA", "taboola", "CDATA with slashes", "mgid")
+    ],
+)
+def test_glued_on_both_sides(name):
+    assert cleaned(f"{A}{SCRIPTS[name]}{B}", "SCR") == f"{A} {B}"
+
+
+def test_data_is_decoded():
+    article = checked(around(SCRIPTS["state"]))
+    assert [(d["format"], d["value"]) for d in article.embedded] == [
+        ("json", {"a": {"b": [1, 2]}, "t": "x; y"})
+    ]
+
+
+def test_scripts_in_a_row():
+    assert cleaned(around("\n".join(SCRIPTS[n] for n in ("adsense", "googletag", "gtag")))) == STORY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In JavaScript you write document.write('x') to put x on the page, and no function is needed.",
+        "```\nvar x = 5;\n```\n\nThat is how it was done before let came along, the teacher said.",
+        "JavaScript arrays have a method push.\n\nvar a = [];\na.push(5);\n\nAfter it the array has one element.",
+        "The function f(x) = x + 1 is linear (so it has an inverse); g(x) is not.",
+        "He said (function over form) that the chair was fine; she did not.",
+        "If (and only if) the window. opens, the bird flies out; try { it }.",
+        "Let x = 5. Then x squared is 25, and so on; const c = 3.",
+        "Push the door (gently); pull the other.",
+        "Var = variance, she wrote; let us see.",
+        "The jury (all 12) met; the judge, in $(5) bills, paid.",
+        "She bought the window. It was (function aside) lovely = done.",
+        "The dataLayer of the cake was lemon; ga(te) was shut.",
+        "A new Image of the saint was found; a new Map too.",
+        "Try catching the ball (it is wet); while running, smile.",
+        "setTimeout was his nickname; it stuck.",
+        "Dollar signs: $5, $(6), $x.",
+        "(adsbygoogle is a strange word, he thought)",
+        "Return; of the king. For (whom) the bell tolls.",
+        "window = wind + eye, from Old Norse vindauga; the rest is history.",
+        "The song goes: eval, eval, oh eval (my friend).",
+        "if (you) can keep your head when all about you { are losing theirs }",
+        "ga('ga'), said the baby, and ym('m') after it.",
+        "He wrote twq on the wall. Nobody knew why.",
+    ],
+)
+def test_stays(text):
+    stays(text)

@@ -65,7 +65,8 @@ _LANGUAGE = lazy(
 # what programs print about themselves has the same words.
 _MARKS = lazy(r"[{}\[\]<>=\"|;\\]")
 _PRINTED = lazy(
-    r"=>|\bon line (?:<b>)?\d+|^\s*#\d+ |\{main\}|^\s*at \S+\(|\bFile \"|Exception(?:: | in thread)|\w+Error:|\$\w+ = |Call Stack|SQL syntax|SQLSTATE|ORA-\d|\.php:\d|(?:^|PHP )(?:Fatal|Parse) error"
+    r"=>|\bon line (?:<b>)?\d+|^\s*#\d+ |\{main\}|^\s*at \S+\(|\bFile \"|Exception(?:: | in thread)|\w+Error:|\$\w+ = "
+    r"|Call Stack|SQL syntax|SQLSTATE|ORA-\d|\.php:\d|(?:^|PHP )(?:Fatal|Parse) error"
     r"|^\s*(?:PHP )?(?:Warning|Notice|Deprecated):  ",
     re.MULTILINE,
 )

@@ -91,7 +91,8 @@ def dumps(
     """Findings of a format: where ``opener`` matches and ``read`` can read a value.
 
     ``format`` is its name, or tells the name from the dump's text. The value begins at the opener's
-    group ``value``, or where the opener itself does. Where it cannot be read, and the opener has a group ``telling``, that is told and the text stays.
+    group ``value``, or where the opener itself does. Where it cannot be read, and the opener has a group ``telling``, that
+    is told and the text stays.
     """
     views = [plain(document.text)]
     if _ESCAPES.search(document.text):

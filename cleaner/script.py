@@ -19,7 +19,8 @@ _DEEPEST = 500
 # How a statement begins, where one has gone before.
 _STATEMENT = lazy(
     r"""(?:var|let|const|if|for|while|function|return|try|switch|else|throw|delete|new|void|typeof|import|export|async|await|"use\sstrict")\b
-      | [\w$]+(?:\.[\w$]+|\[[^\]\n]{1,80}\])*\s*(?:=(?!=)|\+=|\|\|=|\+\+|\() | [!+~-]?\(+(?:function|async|\)|\w+\)?\s*=>|window|\w+\s*=) | [})\];]
+      | [\w$]+(?:\.[\w$]+|\[[^\]\n]{1,80}\])*\s*(?:=(?!=)|\+=|\|\|=|\+\+|\()
+      | [!+~-]?\(+(?:function|async|\)|\w+\)?\s*=>|window|\w+\s*=) | [})\];]
       | //(?:<!\[CDATA\[|\s*\]\]>) | /\*|//[^\n]*\n | \]\]> | <!--|//-->|-->""",
     re.VERBOSE,
 )

@@ -18,14 +18,25 @@ if TYPE_CHECKING:
 
 @click.command("rules")
 @click.argument("code", required=False)
-def command(code: str | None) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    help="How the list is written: as text (default), or as a table for documents.",
+)
+def command(code: str | None, form: str) -> None:
     """List the rules, or explain the one with CODE.
 
     \b
     cleaner rules
     cleaner rules PHP101
+    cleaner rules --format markdown > rules.md
     """
     rules = all_rules()
+    if code is None and form == "markdown":
+        click.echo(markdown(rules), nl=False)
+        return
     if code is None:
         _list(rules)
         return
@@ -53,6 +64,14 @@ def _list(rules: Sequence[Rule]) -> None:
     for rule in rules:
         table.add_row(rule.code, rule.name, rule.finds)
     Console().print(table)
+
+
+def markdown(rules: Sequence[Rule]) -> str:
+    """A table of the rules, as the documents have it."""
+    rows = [("code", "name", "finds", "keeps"), ("---",) * 4]
+    rows += [(rule.code, rule.name, rule.finds, rule.keeps) for rule in rules]
+    cells = ([cell.replace("|", "\\|") for cell in row] for row in rows)
+    return "".join(f"| {' | '.join(row)} |\n" for row in cells)
 
 
 def _explain(rule: Rule) -> None:

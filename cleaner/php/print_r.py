@@ -84,15 +84,13 @@ def _key(match: re.Match[str], opened: Open) -> int | str:
 def _indented(scan: Scan, start: int) -> Dump:
     text = scan.text
     lines = _lines(text, start)
-    end, first = next(lines)
+    _, first = next(lines)
     match = _OPEN_ALONE.match(first)
     if match is None or next(lines, (0, ""))[1] != "(":
         raise PhpError("expected Array, an object or an enum", text, start)
     open_ = [_opened(match)]
     pending: list[str] | None = None
     for end, line in lines:
-        if not scan.spend(len(line) + 1):
-            break
         level = len(open_) - 1
         element = _ELEMENT.match(line)
         if line == " " * (8 * level) + ")":
@@ -105,26 +103,28 @@ def _indented(scan: Scan, start: int) -> Dump:
         elif element and len(element["indent"]) == 8 * level + 4:
             _finish(open_[-1], pending)
             open_[-1].key = _key(element, open_[-1])
-            rest = element["rest"] or ""
-            match = _OPEN_ALONE.match(rest)
-            follows = _line_at(text, end + 1)
-            if match and follows == " " * (8 * level + 8) + "(":
-                next(lines)
-                open_.append(_opened(match))
-                pending = None
-                if len(open_) > DEEPEST:
-                    raise PhpError("nested too deep", text, end)
-            elif match and follows.strip() == "*RECURSION*":
-                next(lines)
-                open_[-1].place({"@recursion": True})
-                pending = None
-            else:
-                pending = [rest]
+            pending = _begin(open_, element["rest"] or "", _line_at(text, end + 1))
+            if pending is None:
+                next(lines)  # its opening bracket, or the mark of recursion
         elif pending is not None:
             pending.append(line)
         else:
             raise PhpError("expected an element or )", text, end - len(line))
+        if len(open_) > DEEPEST or not scan.spend(len(line) + 1):
+            raise PhpError("nested too deep", text, end)
     raise PhpError("unexpected end", text, len(text))
+
+
+def _begin(open_: list[Open], rest: str, follows: str) -> list[str] | None:
+    """The first line of an element's text; None where it is an array or object, opened or recursive."""
+    match = _OPEN_ALONE.match(rest)
+    if match and follows == " " * (8 * len(open_)) + "(":
+        open_.append(_opened(match))
+        return None
+    if match and follows.strip() == "*RECURSION*":
+        open_[-1].place({"@recursion": True})
+        return None
+    return [rest]
 
 
 def _finish(opened: Open, pending: list[str] | None) -> None:
@@ -208,9 +208,11 @@ class _Flat:
     def _closes(self, end: int) -> bool:
         """Whether what follows a bracket can follow an array: then it is no part of the text."""
         after = self.text[end : end + 300].lstrip()
-        element = _TOKEN.match(after)
-        is_element = element is not None and element["element"] is not None
-        return is_element or after[:1] == ")" if len(self.open) > 1 else not is_element
+        if len(self.open) == 1:  # nothing of it may follow
+            token = next((t for t in _TOKEN.finditer(after) if not t["bracket"]), None)
+            return after[:1] != ")" and (token is None or token["element"] is None)
+        token = _TOKEN.match(after)
+        return after[:1] == ")" or (token is not None and token["element"] is not None)
 
     def _finish(self, end: int) -> None:
         if self.value_start is not None:

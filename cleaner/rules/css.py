@@ -38,7 +38,10 @@ _DECLARATION = r"\s*[\w-]+\s*:(?!//)[^;{}\n]{0,400}(?:;|\n|(?=\}))"
 _KNOWN = rf"\s*{_PROPERTY}\s*:(?!//)[^;{{}}\n]{{0,400}}(?:;|(?=\s*\}}))"
 _COMMENT = r"(?:\s*/\*(?:[^*]|\*(?!/)){0,2000}\*/)*+"
 _CUT = r"(?:[\w-]{0,40}[ \t]*:?[^;{}\n]{0,100})(?=\n|\Z)"
-_BLOCK = rf"{_COMMENT}\s*\{{{_COMMENT}(?:{_DECLARATION}{_COMMENT}){{0,60}}?{_KNOWN}{_COMMENT}(?:{_DECLARATION}{_COMMENT}){{0,200}}(?:\s*\}}|[ \t]*{_CUT})"
+_BLOCK = (
+    rf"{_COMMENT}\s*\{{{_COMMENT}(?:{_DECLARATION}{_COMMENT}){{0,60}}?{_KNOWN}{_COMMENT}"
+    rf"(?:{_DECLARATION}{_COMMENT}){{0,200}}(?:\s*\}}|[ \t]*{_CUT})"
+)
 _AT = r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes)\b[^{}\n;]{0,200}\{"
 _RULE = lazy(
     rf"""(?: (?<![\w.#-])(?:{_SELECTOR}|{_KEYFRAME}|@font-face|@page\s?[\w:]*){_BLOCK}

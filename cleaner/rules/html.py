@@ -33,7 +33,10 @@ _INLINE = frozenset(
 )
 _NAMES = "|".join(sorted(_BLOCKS | _LINES | _INLINE, key=len, reverse=True))
 _VALUE = r"""(?:"[^"<>]*"|'[^'<>]*'|[“”″][^“”″<>]*[“”″]|[^\s"'<>=`]+)"""
-_FLAGS = r"(?:allowfullscreen|async|autoplay|checked|controls|default|defer|disabled|hidden|ismap|itemscope|loop|multiple|muted|nofollow|noshade|novalidate|nowrap|open|playsinline|readonly|required|reversed|selected)"
+_FLAGS = (
+    r"(?:allowfullscreen|async|autoplay|checked|controls|default|defer|disabled|hidden|ismap|itemscope|loop|multiple|muted|nofollow"
+    r"|noshade|novalidate|nowrap|open|playsinline|readonly|required|reversed|selected)"
+)
 _ATTRIBUTES = rf"(?:\s+(?:[\w:@.-]+\s*=\s*{_VALUE}|{_FLAGS}(?=[\s/>])))*"
 _TAG = lazy(
     rf"""</?(?P<name>{_NAMES})(?:{_ATTRIBUTES})\s*/?>
@@ -46,11 +49,13 @@ _ELEMENT = lazy(
     r"<(?P<name>script|style|svg|iframe|object|template|head|select|noscript|textarea|canvas|applet|xml)\b[^<>]*>[\s\S]*?</(?P=name)\s*>",
     re.IGNORECASE,
 )
-# Conditional comments end with their own end, all others with the next one.
-_OPENS = lazy(r"<!--(?P<condition>\[if[^\]]{0,200}\])?")
-_LONGEST_COMMENT = 100_000
+# What has a blank line in it, or begins anew, is no comment but lost its end.
+_COMMENT = lazy(
+    r"<!--\[if[^\]\n]{0,200}\](?:(?!<!--)[\s\S]){0,20000}?<!\[endif\]-->|<!--(?!\[if)(?:(?!<!--|-->|\n[ \t]*\n)[\s\S]){0,5000}+-->"
+)
 _REST = lazy(
-    r"<!\[endif\](?:--)?>|<!\[if[^\]\n]{0,200}\]>|<!DOCTYPE[^<>]{0,300}>|\]\]>|^[ \t]*-->[ \t]*$|<!--\s*/?wp:[^\n]*$",
+    r"<!\[endif\](?:--)?>|<!\[if[^\]\n]{0,200}\]>|<!DOCTYPE[^<>]{0,300}>|\]\]>|^[ \t]*(?://[ \t]*)?-->[ \t]*$"
+    r"|^[ \t]*<!--(?://)?[ \t]*$|<!--\s*/?wp:[^\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _WORD = lazy(
@@ -69,25 +74,10 @@ _WORD = lazy(
     needs=("<!", "-->", "]]>", "X-NONE", "Style Definitions"),
 )
 def html_comment(document: Document, context: Context) -> Iterator[Finding]:
-    from cleaner.dumps import meant, printed
+    from cleaner.dumps import printed
 
-    for start, end in _comments(document.text):
-        if not meant(document, start, end, debris=True):
-            yield Finding(start, end, "a comment of HTML")
-    for pattern in (_REST, _WORD):
+    for pattern in (_COMMENT, _REST, _WORD):
         yield from printed(document, pattern, "a comment of HTML")
-
-
-def _comments(text: str) -> Iterator[tuple[int, int]]:
-    position = 0
-    while match := _OPENS.search(text, position):
-        closing = "<![endif]-->" if match["condition"] else "-->"
-        end = text.find(closing, match.end(), match.start() + _LONGEST_COMMENT)
-        if end < 0 and not match["condition"]:
-            return
-        position = match.end() if end < 0 else end + len(closing)
-        if end >= 0:
-            yield match.start(), position
 
 
 @rule(

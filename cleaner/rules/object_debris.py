@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 _ANYWHERE = lazy(
     r"""\[object[ ](?:Object|HTML\w*|Window|Array|Promise|Undefined|Null|NodeList|Text|Event)\]
     | function\s*\w*\s*\([^()\n]{0,200}\)\s*\{\s*\[native[ ]code\]\s*\}
-    | <(?:[A-Za-z_][\w.]*\s)?(?:[A-Za-z_][\w.]*\s(?:object|instance|method|function)\s|Element\s\S+\s|function\s\S+\s|bound\s[^<>\n]{1,200}\s)?at\s0x[\da-fA-F]{6,16}>
+    | <(?:[A-Za-z_][\w.]*\s)?
+      (?:[A-Za-z_][\w.]*\s(?:object|instance|method|function)\s|Element\s\S+\s|function\s\S+\s|bound\s[^<>\n]{1,200}\s)?at\s0x[\da-fA-F]{6,16}>
     | <Selector(?:List)?\s(?:query|xpath)=(?:'[^'\n]*'|"[^"\n]*"|None)\sdata=(?:'[^\n]*?'|"[^\n]*?")>
     | (?<![\w.@])\[{1,3}L[a-z][\w.$]*;@[\da-f]{4,8}(?![\w@])
     | (?<![\w.@/])(?:[a-z]\w*\.)*[A-Za-z_]\w*(?:\$\w+)*@[\da-f]{7,8}(?![\w.@-])(?=[\s.,;)]|\Z)

@@ -35,7 +35,8 @@ _ERROR = lazy(
 )
 _EXCEPTION = lazy(rf"(?:\(\s!\s\)\s*)?(?<![\w\\])[A-Z][\w\\]*(?:Exception|Error):\s[^\n]{{1,800}}?{_IN}")
 _TRACE = lazy(
-    r"(?:\[\d\d-\w{3}-\d{4}\s[\d:]{8}[^\]\n]{0,40}\] )?(?:PHP )?Stack trace:\s*(?:(?:PHP\s+\d+\.|#\d+)\s[^\n]*?(?:\n|(?=#\d+\s)|(?=PHP\s)|$))+"
+    r"(?:\[\d\d-\w{3}-\d{4}\s[\d:]{8}[^\]\n]{0,40}\] )?(?:PHP )?Stack trace:"
+    r"\s*(?:(?:PHP\s+\d+\.|#\d+)\s[^\n]*?(?:\n|(?=#\d+\s)|(?=PHP\s)|$))+"
     r"(?:\s*thrown in \S+ on line \d+)?"
 )
 _CALLS = lazy(

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 # Names that only loaders, counters and page builders have. They may be glued to a word.
 _LOADER = r"""
     googletag\.(?:cmd|pubads|display|defineSlot|enableServices) | \(?adsbygoogle\s*=\s*window\.adsbygoogle
-  | (?:window\.)?(?:_taboola|OBR|_sf_async_config|_mgq|yaContextCb|dataLayer|_gaq|_paq|_comscore|fbq|pbjs|apstag|ezstandalone|googlefc)\b(?:\.\w+)*\s*[=.(\[]
+  | (?:window\.)?(?:_taboola|OBR|_sf_async_config|_mgq|yaContextCb|dataLayer|_gaq|_paq|_comscore
+      |fbq|pbjs|apstag|ezstandalone|googlefc)\b(?:\.\w+)*\s*[=.(\[]
   | \b(?:gtag|fbq|ym|ga|twq|pintrk|snaptr|BAIDU_CLB_\w+|mgid|ezslot\w*|__tcfapi|OutbrainWidget)\(\s*['"{\d]
   | window\.(?:__\w+__?|[A-Za-z_$][\w$.]*)\s*=(?!=) | window\[['"]\w+['"]\]\s*=
   | (?:self|window|globalThis)\.__next_f | \b__NEXT_DATA__\s*= | \bFusion\.\w+\s*= | \b(?:var\s)?ytInitial\w+\s*=
   | \bmw\.(?:loader|config)\.\w+\( | \bRLCONF\s*=|\bRLQ\s*=
   | \beval\(function\(p,a,c,k,e | \bjwplayer\(['"] | \bbrightcove\.\w+\(
-  | \bdocument\.(?:write(?:ln)?|createElement|getElementById|getElementsBy\w+|querySelector(?:All)?|addEventListener|cookie\s*=|domain\s*=)\(?
+  | \bdocument\.(?:write(?:ln)?|createElement|getElementById|getElementsBy\w+|querySelector(?:All)?
+      |addEventListener|cookie\s*=|domain\s*=)\(?
   | \b(?:jQuery|\$)\((?:document|window|function|['"][.#\w\[]) | \bjQuery\.\w+\( | \$\.(?:ajax|get|post|getScript)\(
   | \bvar\s(?:disqus_\w+|_gaq|addthis_\w+|switchTo5x|gaJsHost|sc_project|_hmt|infolinks_\w+|OneSignal)\b
   | /\*\s*<!\[CDATA\[\s*\*/ | //\s*<!\[CDATA\[ | !function\(\w(?:,\w)*\)\{ | \(function\(\w(?:,\s?\w)+\)\s*\{

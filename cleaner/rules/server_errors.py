@@ -25,7 +25,9 @@ _ERROR = lazy(
     | \[Microsoft\]\[ODBC[^\n]{{1,400}}
     | (?:MySQL\s[Ee]rror:?\s|Invalid\squery:\s|Query\sfailed:\s|Database\serror:\s|SQL\s[Ee]rror:?\s)?
       You\shave\san\serror\sin\syour\sSQL\ssyntax;\scheck\sthe\smanual[^\n]*?at\sline\s\d+{_SQL}
-    | (?:mysqli?_\w+\(\):\s)?(?:Can't\sconnect\sto\s(?:local\s)?MySQL\sserver\s[^\n]{{1,200}}|Access\sdenied\sfor\suser\s'[^'\n]*'@'[^'\n]*'[^\n]{{0,100}}|Too\smany\sconnections(?=\n|\Z)|MySQL\sserver\shas\sgone\saway)
+    | (?:mysqli?_\w+\(\):\s)?(?:Can't\sconnect\sto\s(?:local\s)?MySQL\sserver\s[^\n]{{1,200}}
+      |Access\sdenied\sfor\suser\s'[^'\n]*'@'[^'\n]*'[^\n]{{0,100}}
+      |Too\smany\sconnections(?=\n|\Z)|MySQL\sserver\shas\sgone\saway)
     | (?:Unknown\scolumn\s'[^'\n]{{1,100}}'\sin\s'[^'\n]{{1,50}}'|Table\s'[\w.$-]{{1,100}}'\sdoesn't\sexist){_SQL}
     | SQLSTATE\[\w{{5}}\](?:\s\[\d+\])?:?\s[^\n]{{1,600}}
     | Element\s[A-Z_.]+\sis\sundefined\sin\s(?:[A-Z_]+|a\sJava\sobject[^\n]{{0,200}})\.(?:\s*The\serror\soccurred\s(?:in|on)\s[^\n]*)?

@@ -23,15 +23,19 @@ _TEMPLATE = lazy(
     rf"""(?<![\w\\}}])\{{\{{[<%][^{{}}\n]{{1,400}}[%>]\}}\}}                       # Hugo
       | \{{%-?\s*{_WORDS}\b[^%{{}}\n]{{0,400}}-?%\}} | \{{\#[^\#{{}}\n]{{1,400}}\#\}}       # Jinja, Twig, Liquid
       | \{{!!\s?[^{{}}\n]{{1,300}}?!!\}}                                             # Blade
-      | <%(?:[=\-@!\#]|\s(?=[^%]*[({{=;]|\s*(?:if|end|else|for|do)\b))[\s\S]{{1,800}}?%>                                           # ERB, ASP, JSP
+      | <%(?:[=\-@!\#]|\s(?=[^%]*[({{=;]|\s*(?:if|end|else|for|do)\b))[\s\S]{{1,800}}?%>   # ERB, ASP, JSP
       | </?\#(?:if|else|elseif|list|assign|include|macro|import|ftl|switch|case|items|sep|noparse)\b[^<>\n]{{0,300}}>   # FreeMarker
       | (?<![\w$])\$\{{[A-Za-z_][\w.\[\]()'"|?! -]{{0,120}}\}}
       | (?<!%)%%[A-Z][A-Z_\d]{{2,40}}%%(?!%) | \#\#[A-Z][A-Z_\d]{{2,40}}\#\# | (?<!\w)__MSG_\w{{1,60}}__(?!\w)
       | \[mosConfig_\w+\]
       | ^[ \t]*%[sd]\s(?:[Cc]omments?|[Vv]iews?|[Ss]hares?|[Rr]eplies|[Ll]ikes?)[ \t]*$
-      | (?<![\w@])@(?:if|elseif|foreach|forelse|for|while|isset|empty|unless|switch|case|include|section|yield|extends|can|auth|lang)\s?\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)(?=\s|$|[<@])
-      | (?<![\w@])@(?:endif|endforeach|endforelse|endfor|endwhile|endisset|endempty|endunless|endswitch|endsection|endcan|endauth|csrf|parent|stop|show)\b
-      | (?<=\s)(?:(?:data-)?ng-[a-z][\w-]*|v-(?:if|else-if|for|bind|on|model|show|html|text)[\w:.-]*|x-(?:data|show|bind|on|text|if|for|init)[\w:.-]*)="[^"\n]*" | (?<=\s)(?:@click|:class|:key|:style)="[^"\n]*"
+      | (?<![\w@])@(?:if|elseif|foreach|forelse|for|while|isset|empty|unless|switch|case|include
+        |section|yield|extends|can|auth|lang)\s?\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)(?=\s|$|[<@])
+      | (?<![\w@])@(?:endif|endforeach|endforelse|endfor|endwhile|endisset|endempty|endunless|endswitch
+        |endsection|endcan|endauth|csrf|parent|stop|show)\b
+      | (?<=\s)(?:(?:data-)?ng-[a-z][\w-]*|v-(?:if|else-if|for|bind|on|model|show|html|text)[\w:.-]*|
+        x-(?:data|show|bind|on|text|if|for|init)[\w:.-]*)="[^"\n]*"
+      | (?<=\s)(?:@click|:class|:key|:style)="[^"\n]*"
     """,
     re.VERBOSE | re.MULTILINE,
 )

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 _PYTHON = lazy(
     r"""Traceback[ ]\(most[ ]recent[ ]call[ ]last\):\s*
-    (?:File[ ]"[^"\n]{1,300}",[ ]line[ ]\d+(?:,[ ]in[ ][^\n]{1,100}?)?(?:\n[ \t]{3,}[^\n]*)*?\s*(?=File[ ]"|[\w.]+(?:Error|Exception|Warning|Interrupt|Exit|Iteration)\b|\Z))+
+    (?:File[ ]"[^"\n]{1,300}",[ ]line[ ]\d+(?:,[ ]in[ ][^\n]{1,100}?)?(?:\n[ \t]{3,}[^\n]*)*?
+      \s*(?=File[ ]"|[\w.]+(?:Error|Exception|Warning|Interrupt|Exit|Iteration)\b|\Z))+
     (?:[\w.]+(?::[ ][^\n]*)?)?
     (?:\s*(?:During[ ]handling[ ]of[ ]the[ ]above[ ]exception,[ ]another[ ]exception[ ]occurred:
          |The[ ]above[ ]exception[ ]was[ ]the[ ]direct[ ]cause[ ]of[ ]the[ ]following[ ]exception:))?""",
@@ -38,7 +39,8 @@ _SCRIPT = lazy(
     rf"(?:Uncaught\s)?(?:\(in\spromise\)\s)?(?:[A-Z]\w*)?Error:\s[^\n]{{1,500}}?(?:{_SCRIPT_FRAME}|\s+at\s<anonymous>(?::\d+:\d+)?)+"
 )
 _DOTNET = lazy(
-    r"(?:Unhandled [Ee]xception[:.]\s*)?(?:System|Microsoft)\.[\w.]*Exception: [^\n]{1,800}?(?:\s+at [\w.`<>\[\],]+\([^()\n]*\)(?: in [^\n]*?:line \d+)?)+"
+    r"(?:Unhandled [Ee]xception[:.]\s*)?(?:System|Microsoft)\.[\w.]*Exception: [^\n]{1,800}?"
+    r"(?:\s+at [\w.`<>\[\],]+\([^()\n]*\)(?: in [^\n]*?:line \d+)?)+"
 )
 
 

@@ -21,7 +21,8 @@ _NOTE = lazy(
     r"(?:\s*\|\s*(?:edit source|Quelltext bearbeiten|modifier le code|править код))?\](?!\w)"
 )
 _TEMPLATE = lazy(
-    r"\{\{\s*(?:cite\b|citation\b|sfn\b|refn?\b|reflist\b|infobox\b|main\b|see also\b|further\b|use [a-z]+ dates\b|short description\b|convert\b"
+    r"\{\{\s*(?:cite\b|citation\b|sfn\b|refn?\b|reflist\b|infobox\b|main\b|see also\b|further\b|use [a-z]+ dates\b"
+    r"|short description\b|convert\b"
     r"|lang\b|quote\b|commons|authority control|defaultsort|stub\b)[^{}]{0,3000}(?:\{\{[^{}]{0,1000}\}\}[^{}]{0,3000}){0,20}\}\}",
     re.IGNORECASE,
 )

@@ -1,5 +1,9 @@
+import json
+from html import escape
+from re import sub
+
 import pytest
-from helper import BODY, HEADLINE, PARAGRAPHS, STORY, checked, cleaned, stays
+from helper import ALL, BODY, HEADLINE, PARAGRAPHS, STORY, checked, cleaned, stays
 
 LINKS = (
     '[{"id":"7001","rank":"1","pic":"/2021/03/04/harbour_9.jpg","title":"Island Bakery Wins a Prize"} ,'
@@ -119,3 +123,111 @@ def test_what_is_not_sure_is_told_and_kept():
 def test_dump_of_links_goes_even_where_the_article_speaks_of_software():
     text = f"{STORY}\n\nThe software developers of the ferry's booking API fixed two bugs on Friday.\n\n{LINKS_DUMP}"
     assert checked(text).text == text.removesuffix(f"\n\n{LINKS_DUMP}")
+
+
+def placed(dump, where):
+    """An article with a dump in it, and without."""
+    first, second = "\n\n".join(PARAGRAPHS[:1]), "\n\n".join(PARAGRAPHS[1:])
+    dump = dump.rstrip("\n")
+    return {
+        "head": (f"{dump}\n\n{BODY}", BODY),
+        "middle": (f"{first}\n\n{dump}\n\n{second}", BODY),
+        "tail": (f"{BODY}\n\n{dump}", BODY),
+        "glued": (f"{first}{dump}\n\n{second}", BODY),
+    }[where]
+
+
+def mangled(dump, how):
+    """What extractors do to a dump."""
+    if how == "white space collapsed":
+        return " ".join(dump.split())
+    if how == "escaped":
+        return escape(dump)
+    if how == "escaped twice":
+        return escape(escape(dump))
+    opening = iter(range(10**9))
+    return sub('"', lambda _: "“" if next(opening) % 2 == 0 else "”", dump)  # quotes curled
+
+
+FORMS = ["var_dump", "debug_zval", "print_r", "var_export", "serialize"]
+PLACES = ["head", "middle", "tail", "glued"]
+WAYS = ["white space collapsed", "escaped", "escaped twice", "quotes curled"]
+
+
+def share_exact(records, form, where, change=lambda dump: dump):
+    exact = []
+    for record in records:
+        source, clean = placed(change(record[form]), where)
+        article = ALL.clean(source)
+        assert article.restore() == source
+        exact.append(article.text == clean)
+    return sum(exact) / len(exact)
+
+
+@pytest.fixture(scope="module")
+def composite(php_values):
+    """Records of arrays and objects; scalars alone are too little to be known by."""
+    return [r for r in php_values if isinstance(r["value"], list | dict) and "@enum" not in r["value"]][:80]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("where", PLACES)
+def test_intact_dumps_in_articles(composite, form, where):
+    assert share_exact(composite, form, where) >= 0.995
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("how", WAYS)
+def test_mangled_dumps_in_articles(composite, form, how):
+    assert share_exact(composite, form, "tail", lambda dump: mangled(dump.rstrip("\n"), how)) >= 0.9
+
+
+def test_values_of_intact_dumps(composite):
+    for record in composite:
+        article = ALL.clean(f"{BODY}\n\n{record['var_dump']}")
+        assert json.dumps([d["value"] for d in article.embedded]) == json.dumps([record["value"]])
+
+
+OTHERS = {
+    "xdebug": "array (size=2)\n  0 => int 1\n  'k' => string 'héllo' (length=6)",
+    "xdebug, flat": "/p/x.php:5:array (size=2) 0 => int 1 'k' => array (size=1) 'a' => string 'x' (length=1)",
+    "xdebug, scalar": "/path/x.php:5:string 'héllo' (length=6)",
+    "xdebug, text": "/p/x.php:5:\nclass P#1 (1) {\n  public $a =>\n  int(1)\n}",
+    "symfony": 'array:2 [\n  "a" => 1\n  "o" => User {#2\n    +name: "Zoë"\n  }\n]',
+    "print_r, flat": "Array ( [0] => 1 [k] => [n] => Array ( [0] => 2 ) )",
+    "print_r, escaped": "Array ( [0] =&gt; 1 [k] =&gt; x )",
+    "object": "stdClass Object\n(\n    [a] => 1\n)\n",
+    "enum": "Suit Enum:string ( [name] => Hearts [value] => H )",
+    "export": "array (\n  0 => 1,\n  'k' => 'it\\'s',\n)",
+    "serialize": 'a:2:{i:0;i:1;s:1:"k";s:6:"héllo";}',
+    "serialize, string": 's:6:"héllo";',
+    "a cut one": 'array(2) {\n  [0]=>\n  string(5) "he',
+}
+
+
+@pytest.mark.parametrize("dump", OTHERS.values(), ids=OTHERS)
+def test_other_forms_go(dump):
+    assert cleaned(f"{BODY}\n\n{dump.rstrip()}", "PHP1") == BODY
+    assert cleaned(f"{BODY}\n\n{dump.rstrip()}") == BODY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Array (NASDAQ: ARRY) announced its results on Monday; the Array ( a startup ) did not.",
+        "An array (of colours) and a Foo Object (in the sky) and a Tide Enum (erated).",
+        "Write a:b, s:t and O:K; a:5 and i:1; it is a ratio of 2:{3}.",
+        "The array (size=2) was called so; object(s)[1] too; string 'quartet' plays.",
+        "array:3 [sic] and User {#2 of them} met.",
+        "PHP prints it so:\n\nArray\n(\n    [0] => 1\n)\n\nThe keys stand in brackets, and the array ends with one.",
+        "In PHP you can serialize an array:\n\na:1:{i:0;i:1;}\n\nThe first number counts the elements.",
+        "What print_r shows:\n\nArray ( [0] => 1 )\n\nand no more.",
+        "var_export gives:\n\narray (\n  0 => 1,\n)\n\nwhich is PHP again.",
+        "With Xdebug you see\n\narray (size=1)\n  0 => int 1\n\nin the browser.",
+        'Laravel\'s dd shows\n\narray:1 [\n  "a" => 1\n]\n\nin colour.',
+        "Recipe: an array (\n onions, leeks,\n garlic )",
+        "The Class P#1 (5) { five } was the best of the school.",
+    ],
+)
+def test_other_forms_stay(text):
+    stays(text)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-RECORDED = Path(__file__).parents[2] / "fixtures" / "php" / "recorded.jsonl"
-SCRIPT = Path(__file__).with_name("values.php")
+RECORDED = Path(__file__).parents[1] / "fixtures" / "php" / "recorded.jsonl"
+SCRIPT = Path(__file__).with_name("php") / "values.php"
 SEED, COUNT = 7, 400
 
 

@@ -31,8 +31,9 @@ _MUCH = lazy(
           var_dump|var_export|print_r|json_(?:en|de)code|unserialize|debug_zval\w*|console\.log|[sf]?printf?\(
         | Xdebug|Symfony|Laravel|JSON-LD|shortcodes?|stack[ ]traces?|tracebacks?|regex(?:es|ps?)?|stringify
         | mojibake|UTF-8|Unicode|HTML[ ]entit\w+|pretty-print\w*|source[ ]code|pseudo-?code|code[ ](?:snippet|sample|block|example)s?
-        | \$[a-z_]{2,}\w*(?![\w$]) )
-      | ```|<\?php|^~~~|>>>[ ])""",
+        | \$[a-z_]{2,}\w*(?![\w$])
+        | (?:tag|element)s?[ ]</?[a-z]+\d?>|</?[a-z]+\d?>[ ](?:tag|element)s? )
+      | ```|^~~~|>>>[ ])""",
     re.MULTILINE | re.VERBOSE,
 )
 
@@ -40,7 +41,7 @@ _MUCH = lazy(
 # formats are the same in all of them.
 _HARD = lazy(
     r"""(?<![\w$])(?:
-      PHP(?![ ]?\d)|JSON|XML|YAML|TOML|HTML5?|CSS3?|JavaScript|TypeScript|SQL|MySQL|APIs?|SDK
+      PHP(?![ ]?\d)|JSON|XML|YAML|TOML|HTML5?|CSS3?|(?<!enable[ ])JavaScript|TypeScript|SQL|MySQL|APIs?|SDK
     | arrays?|booleans?|integers?|variables?|parsers?|(?:de)?seriali[sz]\w+|debug\w*|compilers?|syntax
     | programmer\w*|Programmierer\w*|programación|programação|programmeur\w*|Variablen
     | массив\w*|программист\w*|разработчик\w*|переменн\w+|zmienn\w+|tablic[aęy]|değişken\w*|fonksiyon\w*
@@ -63,11 +64,11 @@ _LANGUAGE = lazy(
 )
 # Characters that prose is nearly free of: what stands among many of them is code, not about it. And
 # what programs print about themselves has the same words.
-_MARKS = lazy(r"[{}\[\]<>=\"|;\\]")
+_MARKS = lazy(r"[{}\[\]<>=\"|\\]|(?<=[)\]}\"'\d]);")
 _PRINTED = lazy(
     r"=>|\bon line (?:<b>)?\d+|^\s*#\d+ |\{main\}|^\s*at \S+\(|\bFile \"|Exception(?:: | in thread)|\w+Error:|\$\w+ = "
     r"|Call Stack|SQL syntax|SQLSTATE|ORA-\d|\.php:\d|(?:^|PHP )(?:Fatal|Parse) error"
-    r"|^\s*(?:PHP )?(?:Warning|Notice|Deprecated):  ",
+    r"|^\s*(?:PHP )?(?:Warning|Notice|Deprecated):  |<\?|\?>|\$\w+;|->\w|\{!!|^\s*@\w+ ?\(|!function\(",
     re.MULTILINE,
 )
 _AROUND = 60

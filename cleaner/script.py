@@ -21,9 +21,11 @@ _STATEMENT = lazy(
     r"""(?:var|let|const|if|for|while|function|return|try|switch|else|throw|delete|new|void|typeof|import|export|async|await|"use\sstrict")\b
       | [\w$]+(?:\.[\w$]+|\[[^\]\n]{1,80}\])*\s*(?:=(?!=)|\+=|\|\|=|\+\+|\()
       | [!+~-]?\(+(?:function|async|\)|\w+\)?\s*=>|window|\w+\s*=) | [})\];]
-      | //(?:<!\[CDATA\[|\s*\]\]>) | /\*|//[^\n]*\n | \]\]> | <!--|//-->|-->""",
+      | \]\]> | <!--|//-->|-->""",
     re.VERBOSE,
 )
+_COMMENTS = lazy(r"(?:\s*(?:/\*[\s\S]*?\*/|//[^\n]*(?=\n)))*")
+_SPACE = lazy(r"\s*")
 _CALL = lazy(r"[\w$.]+\(\s*\)?\s*[A-Za-z\u00c0-\uffff]+ [a-z]+ ")
 
 
@@ -38,11 +40,17 @@ def end_of_script(text: str, start: int) -> int:
         statement = _end_of_statement(text, end)
         if statement is None:
             return _cut(text, start, end)
-        end = statement
-        follows = end + len(text[end : end + 200]) - len(text[end : end + 200].lstrip())
+        end = _behind(_COMMENTS, text, statement)
+        follows = _behind(_SPACE, text, end)
         if not _STATEMENT.match(text, follows) or _CALL.match(text, follows):
             return end
         end = follows
+
+
+def _behind(pattern: re.Pattern[str], text: str, start: int) -> int:
+    match = pattern.match(text, start)
+    assert match is not None
+    return match.end()
 
 
 def _end_of_statement(text: str, start: int) -> int | None:

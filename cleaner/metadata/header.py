@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _LINES = 14
 """How many lines that are not blank are looked at."""
+_APART = 4
+"""A copy further behind the headline than so many lines is a refrain, or belongs to a list."""
 _LONGEST_HEADLINE = 250
 _SHORTEST_HEADLINE = 10
 _SHORTEST_FLAT = 60
@@ -164,7 +166,11 @@ def _classified(start: int, text: str) -> _Part:
     if _is_paragraph(text):
         return _Part(start, text, "paragraph")
     key = _key(text)
-    if _weight(key) >= _SHORTEST_HEADLINE and any(character.isalpha() for character in key):
+    if (
+        text[-1] not in ",;，、"
+        and _weight(key) >= _SHORTEST_HEADLINE
+        and any(character.isalpha() for character in key)
+    ):
         return _Part(start, text, "headline", key)
     return _Part(start, text, "other", key)
 
@@ -273,7 +279,7 @@ def _dated(text: str) -> bool:
 def _copies(heads: list[_Part]) -> list[_Part]:
     """The first headline that is there more than once, with its copies; empty if none is."""
     for index, part in enumerate(heads):
-        group = [other for other in heads[index + 1 :] if _same(part, other)]
+        group = [other for other in heads[index + 1 : index + 1 + _APART] if _same(part, other)]
         if group:
             return [part, *group]
     return []

@@ -88,8 +88,18 @@ class Ladder:
     def _exact(self) -> _Ruler | None:
         return None if self._text.isascii() else _Ruler(self._text, _utf8)
 
-    def ends(self, start: int, length: int) -> Iterator[tuple[str, int]]:
-        """Rung and end, in code points, of the ``length`` counted from ``start``; surest first."""
+    def ends(self, start: int, length: int) -> list[tuple[str, int]]:
+        """Rung and end, in code points, of the ``length`` counted from ``start``; surest first.
+
+        Behind a curled quote, the quotes inside were curled too, and were shorter when PHP counted.
+        """
+        rungs = list(self._rungs(start, length))
+        if self._text[start - 1 : start] in _CURLED:
+            uncurled = dict(rungs).get("uncurled-bytes")
+            rungs.sort(key=lambda rung: rung[1] != uncurled)
+        return rungs
+
+    def _rungs(self, start: int, length: int) -> Iterator[tuple[str, int]]:
         size = len(self._text)
         if length > 4 * (size - start):
             return

@@ -37,6 +37,8 @@ _TOKEN = lazy(
     rf"|(?P<open>{_OPENS}\s*\()|(?P<bracket>[()])"
 )
 
+_CUT_KEY = lazy(r"\s*(?:\[[^\[\]\n]{0,100}(?:\]\s*=?)?)?")
+
 
 def print_r(text: str, *, strict: bool = True) -> Any:
     """The value that ``text``, the whole output of one ``print_r`` of an array or object, shows.
@@ -173,7 +175,9 @@ class _Flat:
             seen = token.end()
             if (value := self._take(token)) is not None:
                 return Dump(start, seen, value[0], "balanced")
-        if self.value_start is not None and len(self.text) - seen < 400 and "\n\n" not in self.text[seen:]:
+        rest = self.text[seen : seen + 400]
+        inside = self.value_start is not None or (len(self.open) > 1 and _CUT_KEY.fullmatch(rest))
+        if inside and len(rest) == len(self.text) - seen < 400 and "\n\n" not in rest:
             return Dump(start, len(self.text), self._cut(), "truncated")
         raise PhpError("unexpected end", self.text, seen)
 

@@ -26,6 +26,7 @@ _VALUE = lazy(
     | (?:float|double)\((?P<float>-?(?:\d[\d.]*(?:E[+-]?\d+)?|INF|NAN))\)
     | string\((?P<string>\d{1,12})\)\s*(?P<quote>["“”„″])
     | array\((?P<array>\d{1,12})\)[ a-z()\d]*\s*\{
+    | (?P<reference>reference)\srefcount\(\d+\)\s*\{
     | object\((?P<object>[^()\n"]{1,300})\)\#\d+\s*\((?P<size>\d{1,12})\)[ a-z()\d]*\s*\{
     | class\s(?P<class>[^\s"{}]{1,300})\#\d+\s\((?P<fields>\d{1,12})\)\s*\{
     | enum\((?P<enum>[\w\\]+::\w+)\)
@@ -45,7 +46,7 @@ _KEY_NAME = r"""\[\s*(?:(?P<number>-?\d{1,20})|["“”„″](?P<name>[^\0]{0,3
 _KEY = lazy(
     rf"""(?:{_KEY_NAME})\s*
     # A key may hold what looks like its own end: the real one has a value behind it.
-    (?=&?(?:NULL|bool\(|int\(|float\(|double\(|string\(|array\(|object\(|class\s|enum[\s(]|resource\(|\*REC|\*?uninit
+    (?=&?(?:NULL|bool\(|int\(|float\(|double\(|string\(|array\(|reference\s|object\(|class\s|enum[\s(]|resource\(|\*REC|\*?uninit
       |\.\.\.|\Z))""",
     re.VERBOSE,
 )
@@ -77,6 +78,13 @@ def read_var_dump(scan: Scan, start: int, *, strict: bool = False) -> Dump:
     return _Reader(scan, strict=strict).read(start)
 
 
+class _Reference(Open):
+    """What debug_zval_dump opens around a value that is referred to: one value, without a key."""
+
+    def value(self) -> Any:
+        return self.pairs[0][1] if self.pairs else None
+
+
 class _Reader:
     def __init__(self, scan: Scan, *, strict: bool) -> None:
         self.scan, self.text, self.strict = scan, scan.text, strict
@@ -99,7 +107,8 @@ class _Reader:
             position, value = self._close(position)
             if not self.open:
                 return Dump(start, position, value, self.match or "balanced")
-            position = self._key(position)
+            if not isinstance(self.open[-1], _Reference):
+                position = self._key(position)
 
     def _place(self, value: Any) -> None:
         inner = self.open[-1]
@@ -231,12 +240,10 @@ class _Reader:
 def _scalar(match: re.Match[str], type_: str | None) -> Any:
     kind = match.lastgroup
     text = match[kind] if kind else ""
-    if kind == "size":
-        return Open(match["object"], int(text))
-    if kind == "fields":
-        return Open(match["class"], int(text))
-    if kind == "array":
-        return Open(None, int(text))
+    if kind == "reference":
+        return _Reference(count=1)
+    if kind in ("array", "size", "fields"):
+        return Open(match["object"] or match["class"], int(text))
     if kind == "bool":
         return text == "true"
     if kind == "int":

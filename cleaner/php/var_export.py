@@ -67,13 +67,18 @@ class _Reader:
                 position = self._comma(position)
             position, value = self._close(position, value)
             if not self.open:
-                return Dump(start, position, value, self.match)
+                return Dump(start, self._statement_end(position), value, self.match)
             position = self._key(position)
 
     def _skip(self, position: int) -> int:
         match = _SPACE.match(self.text, position)
         assert match is not None
         return match.end()
+
+    def _statement_end(self, position: int) -> int:
+        """Behind the semicolon of what was printed as code."""
+        ends = not self.strict and self.text[position : position + 1] == ";"
+        return position + 1 if ends and not self.text[position + 1 : position + 2].isalnum() else position
 
     def _comma(self, position: int) -> int:
         position = self._skip(position)

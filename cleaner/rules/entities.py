@@ -41,9 +41,15 @@ def entity(document: Document, context: Context) -> Iterator[Finding]:
     found = [(match, value) for match in _ENTITY.finditer(text) if (value := _decoded(match)) != match[0]]
     if not found or document.memo(about_code) is AboutCode.MUCH:
         return
+    before = {match.end(): value for match, value in found}
+    after = {match.start(): value for match, value in found}
     for match, value in found:
-        space = value == "\u00a0"
-        yield Finding(*match.span(), "an entity", _space(text, *match.span()) if space else value)
+        start, end = match.span()
+        if value == "\u00a0":
+            space = _space(before.get(start, text[start - 1 : start]), after.get(end, text[end : end + 1]))
+            yield Finding(start, end, "an entity", space)
+        else:
+            yield Finding(start, end, "an entity", value)
 
 
 def _decoded(match: re.Match[str]) -> str:
@@ -55,9 +61,8 @@ def _decoded(match: re.Match[str]) -> str:
     return value
 
 
-def _space(text: str, start: int, end: int) -> str:
+def _space(before: str, after: str) -> str:
     """A no-break space where one belongs, else a plain one; nothing beside other white space."""
-    before, after = text[start - 1 : start], text[end : end + 1]
     if (after in _NARROW and after) or before == "«":
         return "\u00a0"
     return "" if not before.strip() or not after.strip() else " "

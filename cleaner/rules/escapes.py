@@ -35,6 +35,8 @@ _SLASH = lazy(r"(?<=[:/\w])\\/(?=[/\w])")
 _TEX = lazy(
     r"\\(?:frac|begin|end|left|right|sum|int|alpha|beta|sqrt|mathbf|mathrm|text|cdot|times|nabla|nu|tau|theta)\b|\$[^$\n]{1,80}\\[a-z]+"
 )
+# Classes and counts of regular expressions; one character named, alone among words.
+_REGEX = lazy(r"\\[dwsDWS](?:\{\d|[+*?])|\\[dws]\\[dws]")
 _PATH = lazy(r"\b[A-Za-z]:\\|\\\\\w+\\")
 
 
@@ -53,7 +55,7 @@ def literal_escape(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.about_code import AboutCode, about_code
 
     found = list(_findings(document.text))
-    if found and document.memo(about_code) is AboutCode.NO:
+    if found and not _REGEX.search(document.text) and document.memo(about_code) is AboutCode.NO:
         yield from found
 
 
@@ -92,10 +94,10 @@ def _backslashes(text: str) -> Iterator[Finding]:
         yield Finding(*match.span(), "a printed line end", "\n" * min(2, match[0].count("\\n")))
     for match in _TAB.finditer(text):
         yield Finding(*match.span(), "a printed tab", "\t")
-    for pattern in (_QUOTE, _SLASH):
-        for match in pattern.finditer(text):
-            end = match.end() if pattern is _QUOTE else match.start() + 1
-            yield Finding(match.start(), end, "a printed escape")
+    for match in _QUOTE.finditer(text):
+        yield Finding(*match.span(), "a printed escape")
+    for match in _SLASH.finditer(text):
+        yield Finding(match.start(), match.start() + 1, "a printed escape")
 
 
 def _character(escape: str) -> str:

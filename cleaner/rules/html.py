@@ -59,7 +59,7 @@ _REST = lazy(
     re.IGNORECASE | re.MULTILINE,
 )
 _WORD = lazy(
-    r"(?:Normal\s+0\s+)?(?:\d+\s+)?(?:false\s+){2,3}[A-Z]{2}-[A-Z]{2}\s+X-NONE(?:\s+X-NONE)*(?:\s+MicrosoftInternetExplorer4)?"
+    r"(?:Normal\s+0\s+)?(?:\d+\s+)?(?:false\s+){2,3}[A-Z]{2}(?:-[A-Z]{2})?\s+X-NONE(?:\s+X-NONE)*(?:\s+MicrosoftInternetExplorer4)?"
     r"|/\*\s*Style Definitions\s*\*/"
 )
 

@@ -16,20 +16,21 @@ if TYPE_CHECKING:
     from cleaner.registry import Context
 
 # Nobody writes these but a program, wherever they stand.
+_ELEMENT = r"""<(?:[A-Za-z_][\w.]*\s)?
+      (?:[A-Za-z_][\w.]*\s(?:object|instance|method|function)\s|Element\s\S+\s|function\s\S+\s|bound\s[^<>\n]{1,200}\s)?at\s0x[\da-fA-F]{6,16}>"""
 _ANYWHERE = lazy(
-    r"""\[object[ ](?:Object|HTML\w*|Window|Array|Promise|Undefined|Null|NodeList|Text|Event)\]
-    | function\s*\w*\s*\([^()\n]{0,200}\)\s*\{\s*\[native[ ]code\]\s*\}
-    | <(?:[A-Za-z_][\w.]*\s)?
-      (?:[A-Za-z_][\w.]*\s(?:object|instance|method|function)\s|Element\s\S+\s|function\s\S+\s|bound\s[^<>\n]{1,200}\s)?at\s0x[\da-fA-F]{6,16}>
+    rf"""\[object[ ](?:Object|HTML\w*|Window|Array|Promise|Undefined|Null|NodeList|Text|Event)\]
+    | function\s*\w*\s*\([^()\n]{{0,200}}\)\s*\{{\s*\[native[ ]code\]\s*\}}
+    | \[{_ELEMENT}(?:,\s{_ELEMENT})*\] | {_ELEMENT}
     | <Selector(?:List)?\s(?:query|xpath)=(?:'[^'\n]*'|"[^"\n]*"|None)\sdata=(?:'[^\n]*?'|"[^\n]*?")>
-    | (?<![\w.@])\[{1,3}L[a-z][\w.$]*;@[\da-f]{4,8}(?![\w@])
-    | (?<![\w.@/])(?:[a-z]\w*\.)*[A-Za-z_]\w*(?:\$\w+)*@[\da-f]{7,8}(?![\w.@-])(?=[\s.,;)]|\Z)
+    | (?<![\w.@])\[{{1,3}}L[a-z][\w.$]*;@[\da-f]{{4,8}}(?![\w@])
+    | (?<![\w.@/])(?:[a-z]\w*\.)*[A-Za-z_]\w*(?:\$\w+)*@[\da-f]{{7,8}}(?![\w.@-])(?=[\s.,;)]|\Z)
     | (?<!\w)System\.(?:Collections\.(?:Generic\.)?)?[A-Z]\w*`\d\[[\w.,`\[\]]*\] | (?<!\w)System\.(?:Object|String)\[\](?!\w)
-    | \#<(?:[A-Z]\w*)(?:::[A-Z]\w*)*(?::0x[\da-f]{8,16})?(?:\s[@\w]+[:=][^<>\n]{0,1000})?>
-    | (?<!\w)(?:HASH|ARRAY|SCALAR|CODE|REF|GLOB)\(0x[\da-f]{5,16}\)
-    | %!\w\((?:MISSING|BADINDEX|NOVERB|\w+=[^()\n]{0,100})\)
-    | (?<![\w.])datetime\.(?:datetime|date|time|timedelta)\([\d,\s\w=.]{1,120}\)
-    | (?<![\w.])(?:Decimal|Timestamp)\('[\d.:\sTEe+-]{1,40}'(?:,\stz='[\w/]+')?\)""",
+    | \#<(?:[A-Z]\w*)(?:::[A-Z]\w*)*(?::0x[\da-f]{{8,16}})?(?:\s[@\w]+[:=][^<>\n]{{0,1000}})?>
+    | (?<!\w)(?:HASH|ARRAY|SCALAR|CODE|REF|GLOB)\(0x[\da-f]{{5,16}}\)
+    | %!\w\((?:MISSING|BADINDEX|NOVERB|\w+=[^()\n]{{0,100}})\)
+    | (?<![\w.])datetime\.(?:datetime|date|time|timedelta)\([\d,\s\w=.]{{1,120}}\)
+    | (?<![\w.])(?:Decimal|Timestamp)\('[\d.:\sTEe+-]{{1,40}}'(?:,\stz='[\w/]+')?\)""",
     re.VERBOSE,
 )
 # These only where they are the whole of a line.

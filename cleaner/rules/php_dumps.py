@@ -18,18 +18,20 @@ if TYPE_CHECKING:
 
 _STORY = "The bridge opened."
 # Xdebug names file and line before a dump.
-_PLACE = r"(?:(?:/[^\s:<>\"']{1,300}|[A-Za-z]:\\[^\s:<>\"']{1,300})\.(?:php|phtml|inc):\d{1,6}:\s*)?"
+_PLACE = r"(?P<place>(?:/[^\s:<>\"']{1,300}|[A-Za-z]:\\[^\s:<>\"']{1,300})\.(?:php|phtml|inc):\d{1,6}:\s*)?"
 
 # Containers and strings announce their size, so they are known even glued to a word; a scalar is
-# known only where it stands apart.
+# known only where it stands apart, or ends a line behind a sentence, and NULL only among dumps.
 _VAR_DUMP = lazy(
     _PLACE
     + r"""(?P<value>&?(?:
       (?P<telling>string\(\d{1,12}\)\s*["“”„″]|array\(\d{1,12}\)[ a-z()\d]*\s*\{
         |object\([^()\n"]{1,300}\)\#\d+\s*\(|(?<!\w)class\s[^\s"{}]{1,300}\#\d+\s\(\d+\)\s*\{)
     | (?<![\w($>.])(?:(?:int|float|double|bool)\([-\w.+]{1,30}\)|enum\([\w\\]+::\w+\)|resource\(\d+\)\sof)
+    | (?<=[.!?…»”"])(?:int|float|double|bool)\([-\w.+]{1,30}\)(?=[ \t]*$)
+    | (?(place)NULL\b|(?:^NULL(?=[ \t]*\n(?:NULL$|(?:int|float|bool|array|string|enum)\(|object\())|(?<=[)}"]\n)NULL(?=[ \t]*$)))
     ))""",
-    re.VERBOSE,
+    re.VERBOSE | re.MULTILINE,
 )
 _XDEBUG_CLASS = lazy(r"\bclass \S+#\d+ \(\d+\) \{|^\s*'[^'\n]*' =>$|^\s*\[\d+\] =>$|\.php:\d+:", re.MULTILINE)
 _XDEBUG = lazy(
@@ -38,7 +40,7 @@ _XDEBUG = lazy(
     r"|(?<!\w)(?P<telling>array \(size=\d{1,9}\)|object\([^()\n]{1,300}\)\[\d+\])|(?<!\w)string ['‘’]"
 )
 _SYMFONY = lazy(
-    r"(?:\^\s*)?(?<!\w)(?P<telling>array:\d{1,9} \[|[A-Za-z_][\w\\]*(?:@anonymous)? \{#\d{1,9})(?=\s*[▼▶]?\s*[\w\"“+#~\]}…-])"
+    r"(?:\^\s*)?(?<!\w)(?P<telling>array:\d{1,9} \[|[A-Za-z_][\w\\]*(?:@anonymous)? \{#\d{1,9})(?=\s*[▼▶]?\s*[\w\"“+#~\]}…/-])"
 )
 _PRINT_R = lazy(
     r"(?<![\w$])(?:Array|[A-Za-z_][\w\\]*(?:@anonymous[^\s()]*)? (?:Object|Enum(?::\w+)?))\s*\(\s*(?:\[[^\]\n]{0,200}\]\s*=>|\))"
@@ -67,6 +69,8 @@ _SERIALIZE = lazy(r"(?<![\w:])(?P<telling>a:\d{1,12}:\{|[OC]:\d{1,12}:[\"“”]
         "resource(",
         "double(",
         "class ",
+        ":\nNULL",
+        ": NULL",
     ),
 )
 def php_var_dump(document: Document, context: Context) -> Iterator[Finding]:

@@ -30,8 +30,8 @@ _LOADER = r"""
       |addEventListener|cookie\s*=|domain\s*=)\(?
   | \b(?:jQuery|\$)\((?:document|window|function|['"][.#\w\[]) | \bjQuery\.\w+\( | \$\.(?:ajax|get|post|getScript)\(
   | \bvar\s(?:disqus_\w+|_gaq|addthis_\w+|switchTo5x|gaJsHost|sc_project|_hmt|infolinks_\w+|OneSignal)\b
-  | /\*\s*<!\[CDATA\[\s*\*/ | //\s*<!\[CDATA\[ | !function\(\w(?:,\w)*\)\{ | \(function\(\w(?:,\s?\w)+\)\s*\{
-  | \bnew\s(?:Swiper|IntersectionObserver|MutationObserver|Image)\( | \baddEventListener\(['"]
+  | /\*\s*<!\[CDATA\[\s*\*/ | //\s*<!\[CDATA\[ | !function\(\w{1,3}(?:,\s?\w{1,3})*\)\s*\{ | \(function\(\w{1,3}(?:,\s?\w{1,3})+\)\s*\{
+  | \bSfdump\s?[=(] | \bnew\s(?:Swiper|IntersectionObserver|MutationObserver|Image)\( | \baddEventListener\(['"]
 """
 # What could also be shown on purpose, by an article about code.
 _CODE = r"""

@@ -89,24 +89,37 @@ def wiki_markup(document: Document, context: Context) -> Iterator[Finding]:
 _EMPTY_LINK = lazy(
     r"\[?!\[[^\[\]\n]{0,200}\]\((?:[^()\s]{0,500}|<[^<>\n]*>)(?:\s\"[^\"\n]*\")?\)(?:\]\([^()\s]{0,500}\))?|(?<!\!)\[\s*\]\([^()\s]{1,500}\)"
 )
-_BLOCK = lazy(r"^(?:#{1,6}\s\S|```|~~~|>\s|\|.*\|$)", re.MULTILINE)
+_TEXT_LINK = lazy(
+    r"(?<![\\!\]\w])\[(?P<text>[^\[\]\n]{1,200})\]\((?:https?://|/|#|mailto:)[^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)"
+)
+_UNDERSCORE = lazy(r"(?<=\w)\\(?=_\w)")
+# What an author who writes Markdown also writes.
+_AUTHOR = lazy(
+    r"^(?:#{1,6}\s\S|```|~~~|>\s|\|.*\|$|[*+-] \S|\d\. \S|---$|\[[^\]\n]+\]: )"
+    r"|(?<!\w)(?:\*\*?|__?|`)\w[^\n]*\w(?:\*\*?|__?|`)(?!\w)",
+    re.MULTILINE,
+)
 
 
 @rule(
     "MKD101",
     "markdown-remnant",
     stage=Stage.MARKUP,
-    finds="Images and empty links in Markdown, in a text that is not otherwise written in it",
-    keeps="An author's Markdown; scene breaks",
+    finds="Images, links and escapes of Markdown, in a text that is not otherwise written in it",
+    keeps="The text of links; an author's Markdown; scene breaks",
     example=Example(
         "The bridge opened.\n\n![](/img/elm.jpg)\n\nTraffic flows.", "The bridge opened.\n\nTraffic flows."
     ),
-    needs=("](",),
+    needs=("](", "\\_"),
 )
 def markdown_remnant(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.about_code import AboutCode, about_code
 
-    found = [match.span() for match in _EMPTY_LINK.finditer(document.text)]
-    if found and not _BLOCK.search(document.text) and document.memo(about_code) is AboutCode.NO:
+    text = document.text
+    found = [match.span() for match in _EMPTY_LINK.finditer(text)]
+    for match in _TEXT_LINK.finditer(text):
+        found += [(match.start(), match.start("text")), (match.end("text"), match.end())]
+    found += [match.span() for match in _UNDERSCORE.finditer(text)]
+    if found and not _AUTHOR.search(text) and document.memo(about_code) is AboutCode.NO:
         for start, end in found:
-            yield Finding(start, end, "an image or empty link of Markdown")
+            yield Finding(start, end, "markup of Markdown")

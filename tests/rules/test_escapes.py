@@ -39,6 +39,7 @@ def test_decoded(text, clean):
         "50%20 is no number",
         "He drew a \\ and a / on the board",
         r"¯\_(ツ)_/¯ was her reply",
+        r"To match a date, write \d{4}-\d{2}; for a curly apostrophe, \u2019.",
         r"o\n the wall",
         "The regex \\d+ matches numbers",
         "a\\b",

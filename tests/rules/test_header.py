@@ -57,6 +57,7 @@ def test_headline_said_once(text, clean):
     "text",
     [
         pytest.param("We shall not be moved\nWe shall not be moved\nJust like a tree\nThat's planted by the water\nWe shall not be moved", id="refrain"),
+        pytest.param("The choir sang the old rhyme of the mill:\n\nTurn round the wheel,\nturn round the mill,\nturn for the miller\nup on the hill.\n\nTurn round the wheel,\nturn for the flour.\n\nAt the end the whole square clapped its hands.", id="stanzas"),
         pytest.param("Lord, have mercy.\nLord, have mercy.\nChrist, have mercy.\nChrist, have mercy.", id="prayer"),
         pytest.param("Row, row, row the boat\nRow, row, row the boat gently\n\nIt was all that they sang on the way to the island, over and over.", id="song, then prose"),
         pytest.param(f"Mayor resigns after harbour vote.\n\nMayor resigns after harbour vote. {PARAGRAPHS[2]}", id="headline is the first sentence"),

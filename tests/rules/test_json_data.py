@@ -19,6 +19,7 @@ DATA = {
     "escaped": LINKS.replace('"', "&quot;"),
     "escaped twice": LINKS.replace('"', "&amp;quot;"),
     "encoded twice": json.dumps(LINKS.replace("“", "").replace("”", "")),
+    "encoded twice, keys too": json.dumps(json.dumps({"記事": 7002, "関連": [{"題": "駅", "url": "/eki"}]})),
     "encoded three times": json.dumps(json.dumps('[{"title":"A new mill","url":"/mill.html"}]')),
     "quotes curled": LINKS.replace("“", "").replace("”", "").replace('"', "”"),
     "trailing comma": LINKS.replace("}]", "},]"),

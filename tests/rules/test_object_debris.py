@@ -20,6 +20,8 @@ def test_goes(text):
 
 
 def test_inside_a_line():
+    parts = "[<Element figure at 0x7fa3c81d2e40>, <Element aside at 0x7fa3c81d2ec0>]"
+    assert cleaned(f"{A} {parts} {B}") == f"{A} {B}"
     assert cleaned(f"{A} [object Object] {B}", "OBJ") == f"{A} {B}"
 
 

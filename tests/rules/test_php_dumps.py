@@ -41,6 +41,7 @@ NESTED = """array(3) {
         pytest.param(f"{STORY}\n{NESTED.replace('>', '&gt;').replace(chr(34), '&quot;')}\n", f"{STORY}\n", id="escaped"),
         pytest.param(f"{STORY}\n{LINKS_DUMP}\n{NESTED}\nint(5)\nbool(false)", STORY, id="several in a row"),
         pytest.param(f"{STORY}\nfloat(1.5)\n", f"{STORY}\n", id="a scalar on its own line"),
+        pytest.param(f"{PARAGRAPHS[0]}bool(false)\n\n{PARAGRAPHS[1]}", "\n\n".join(PARAGRAPHS[:2]), id="a scalar behind a sentence"),
         pytest.param(f"{STORY}\n\n{LINKS_DUMP[:150]}", STORY, id="cut off at the end"),
         pytest.param(f"{STORY}\n\n{LINKS_DUMP.replace('Island Bakery', 'Bakery')}", STORY, id="a word lost inside"),
         pytest.param(f'{STORY}\n\n{LINKS_DUMP.replace(chr(34), "”")}', STORY, id="quotes curled"),
@@ -68,6 +69,7 @@ def test_goes(text, clean):
         pytest.param("The bool(ean) logic of George Boole, int(ernational) as it was, float(s) on.", id="brackets in words"),
         pytest.param("She ran a string(1931) of experiments on the enum(eration) of species.", id="brackets after words"),
         pytest.param('He wrote “array(2) { … }” on the board, then wiped it off.', id="quoted code"),
+        pytest.param("The mill has closed.\nNULL\nwas all that the screen at its door still said.", id="NULL alone"),
         pytest.param("NULL\n\nnull and void was the verdict on NULL, the band's third record.", id="NULL"),
         pytest.param('The answer was\nstring(900) "unfinished, and then\nnothing of the kind came.', id="no end to be found"),
         pytest.param("resource(s) of type (A) were shared out among the crews on Friday.", id="resources"),
@@ -202,12 +204,19 @@ OTHERS = {
     "serialize": 'a:2:{i:0;i:1;s:1:"k";s:6:"héllo";}',
     "serialize, string": 's:6:"héllo";',
     "a cut one": 'array(2) {\n  [0]=>\n  string(5) "he',
+    "scalars in a row": "NULL\nint(4)\nNULL",
+    "scalars with their places": "/srv/elm/foot.php:15:\nNULL\n/srv/elm/foot.php:16:\nint(4)",
+    "references": 'array(2) refcount(2){\n  ["a"]=>\n  reference refcount(2) {\n    int(1)\n  }\n  ["b"]=>\n  bool(true)\n}',
+    "symfony, with its place": 'array:1 [ // app/Http/Mill.php:58\n  "mills" => array:1 [\n    0 => 44\n  ]\n]',
+    "symfony, with its script": 'array:1 [\n  "a" => 1\n]\nSfdump("sf-dump-442910873")',
+    "print_r, cut": "Array ( [widget] => more [items] => Array ( [0] => Array ( [id] => 9 [title] => Lost ) [1] => Array ( [i",
+    "export, as a statement": "array ( 'cta' => (object) array( 'label' => 'Don\\'t miss', ), );",
 }
 
 
 @pytest.mark.parametrize("dump", OTHERS.values(), ids=OTHERS)
 def test_other_forms_go(dump):
-    assert cleaned(f"{BODY}\n\n{dump.rstrip()}", "PHP1") == BODY
+    assert cleaned(f"{BODY}\n\n{dump.rstrip()}", "PHP1", "SCR") == BODY
     assert cleaned(f"{BODY}\n\n{dump.rstrip()}") == BODY
 
 

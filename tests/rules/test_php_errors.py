@@ -41,6 +41,22 @@ def test_goes(error):
     assert cleaned(around(error)) == STORY
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        "<?php if ( is_active_sidebar( 'mill-middle' ) ) : ?>\n<?php dynamic_sidebar( 'mill-middle' ); ?>\n<?php endif; ?>",
+        "<?php\n$mills = find_mills(812);\necho $mills->title;\n?>",
+        "<?php echo do_shortcode('[ad_mid]'); ?>",
+    ],
+)
+def test_code_between_its_tags_says_nothing_about_the_article(code):
+    assert cleaned(around(code)) == STORY
+
+
+def test_the_end_of_a_tag_behind_a_sentence():
+    assert cleaned(f"{A}');?>") == A
+
+
 def test_glued_to_a_sentence():
     error = ERRORS["notice"]
     assert cleaned(f"{A}{error} {B}", "PHP2") == f"{A} {B}"

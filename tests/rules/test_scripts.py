@@ -57,6 +57,16 @@ def test_data_is_decoded():
     ]
 
 
+def test_the_comment_behind_a_script_ends_it():
+    assert cleaned(f'{A} /* <![CDATA[ */ var elm = {{"nonce":"9f1c"}}; /* ]]> */ {B}') == f"{A} {B}"
+
+
+def test_a_word_about_switched_off_javascript_is_no_talk_of_code():
+    script = '!function(d,s,id){var js=d.createElement(s);js.id=id;}(document,"script","elm-js");'
+    notice = "Please enable JavaScript to view the comments."
+    assert script not in cleaned(f"{STORY}\n\n{script}\n\n{notice}")
+
+
 def test_scripts_in_a_row():
     assert cleaned(around("\n".join(SCRIPTS[n] for n in ("adsense", "googletag", "gtag")))) == STORY
 

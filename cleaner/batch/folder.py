@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cleaner.batch import inputs, outputs
+from cleaner.batch import inputs
+from cleaner.batch.files import clean_file
 from cleaner.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
@@ -39,16 +40,10 @@ def run_folder(cleaner: Cleaner, source: Path, target: Path) -> Summary:
             continue
         name = path.relative_to(source).as_posix()
         try:
-            article = cleaner.clean(inputs.read(path), name)
-            outputs.write_article(target / name, article)
+            done = clean_file(cleaner, path, name, target)
         except InputError as error:
             summary.failed.append((name, str(error)))
             continue
-        except OSError as error:
-            summary.failed.append((name, f"cannot be written: {error.strerror}"))
-            continue
-        if article.text == article.raw_text:
-            summary.unchanged += 1
-        else:
-            summary.cleaned += 1
+        summary.cleaned += done.cleaned
+        summary.unchanged += done.unchanged
     return summary

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -214,23 +214,33 @@ class Splice(Protocol):
     def replacement(self) -> str: ...  # noqa: D102
 
 
+S = TypeVar("S", bound=Splice)
+
+
 def restore(text: str, removed: Iterable[Splice], newline: str = "\n") -> str:
     """The decoded source again, from the clean text and the audit alone.
 
     ``removed`` is in source order, offsets in code points of the source; ``newline`` is what each
     line end of kept text was. Raises ValueError where the two do not belong together.
     """
+    return "".join(part if isinstance(part, str) else part.text for part in walk(text, removed, newline))
+
+
+def walk(text: str, removed: Iterable[S], newline: str = "\n") -> Iterator[str | S]:
+    """The source in its order: runs that were kept, as strings, and each change in its place.
+
+    Takes and raises what :func:`restore` does.
+    """
     kept = text if newline == "\n" else text.replace("\n", newline)
-    out: list[str] = []
     source = cursor = 0
     for change in removed:
         length = change.start - source
-        out += (kept[cursor : cursor + length], change.text)
+        yield kept[cursor : cursor + length]
         cursor += length
         replacement = change.replacement if newline == "\n" else change.replacement.replace("\n", newline)
         if length < 0 or kept[cursor : cursor + len(replacement)] != replacement:
             raise ValueError(f"the text does not fit its metadata at source offset {change.start}")
+        yield change
         cursor += len(replacement)
         source = change.start + len(change.text)
-    out.append(kept[cursor:])
-    return "".join(out)
+    yield kept[cursor:]

@@ -12,7 +12,7 @@ import click
 from cleaner.cli import status
 from cleaner.errors import CleanerError, SettingsError
 
-_COMMANDS = ("run", "check", "diff", "rules", "restore")
+_COMMANDS = ("run", "check", "diff", "rules", "restore", "report")
 
 
 class _Commands(click.Group):

@@ -1,0 +1,177 @@
+import gzip
+import json
+
+import pytest
+from helper import STORY
+
+from cleaner.cleaner import clean
+from cleaner.model import Removed
+from cleaner.report.documents import documents
+from cleaner.report.sites import site
+
+PLAIN = f'{STORY} &amp;c.\n\nstring(2) "[]"\n'
+SOURCE = PLAIN.replace("\n", "\r\n")
+
+
+@pytest.fixture
+def read(tmp_path):
+    """What is read from the folder, and what was left out."""
+
+    def run(path=tmp_path):
+        left_out = {}
+        return list(documents(path, left_out.__setitem__)), left_out
+
+    return run
+
+
+def put(path, meta=None, **told):
+    article = clean(SOURCE.encode())
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(article.text.encode())
+    metadata = article.metadata() | {"source": path.name} | told
+    (path.with_name(meta) if meta else path.with_suffix(".meta.json")).write_text(json.dumps(metadata))
+
+
+def record(field="text", **rest):
+    article = clean(SOURCE)
+    return {field: article.text, "cleaner": article.metadata(), **rest}
+
+
+def source_of(document):
+    return "".join(part if isinstance(part, str) else part.text for part in document.parts)
+
+
+def test_the_parts_are_the_source_with_plain_line_ends(read, tmp_path):
+    put(tmp_path / "a.txt")
+    (document,), left_out = read()
+    assert source_of(document) == PLAIN
+    assert {part.code for part in document.parts if isinstance(part, Removed)} >= {"PHP101", "ENC102"}
+    assert not left_out
+
+
+@pytest.mark.parametrize(
+    ("text", "meta", "source"),
+    [
+        ("a.txt", "a.meta.json", "a.txt"),
+        ("a.md", "a.md.meta.json", "a.md"),
+        ("a.md", "a.meta.json", "a.md"),
+        ("a.html.txt", "a.html.meta.json", "a.html"),
+        ("a.TXT", "a.TXT.meta.json", "a.TXT"),
+    ],
+)
+def test_a_text_is_found_from_its_metadata(read, tmp_path, text, meta, source):
+    put(tmp_path / text, meta=meta, source=source)
+    documents, left_out = read()
+    assert ([document.name for document in documents], left_out) == ([source], {})
+
+
+def test_of_two_texts_the_one_that_belongs_is_taken(read, tmp_path):
+    put(tmp_path / "a.md", meta="a.md.meta.json")
+    (tmp_path / "a.md.txt").write_text("Something else.")
+    (document,), _ = read()
+    assert source_of(document) == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda path: path.unlink(), "its text is missing"),
+        (lambda path: path.write_text("Something else."), "its text was changed since"),
+        (lambda path: path.with_suffix(".meta.json").write_text("{"), "not metadata"),
+        (lambda path: path.with_suffix(".meta.json").write_text("[]"), "not metadata"),
+        (lambda path: path.with_suffix(".meta.json").write_bytes(b"\xff"), "not metadata"),
+        (lambda path: put(path, removed=[{"code": 1}]), "not metadata of this text"),
+        (lambda path: put(path, encoding=None), "not metadata of this text"),
+        (
+            lambda path: put(path, removed=[Removed("A", "b", 9, 9, 1, "", "x")._asdict()]),
+            "not metadata of this",
+        ),
+    ],
+)
+def test_what_is_not_whole_is_left_out_and_told(read, tmp_path, change, reason):
+    put(tmp_path / "b.txt")
+    put(tmp_path / "a.txt")
+    change(tmp_path / "a.txt")
+    documents, left_out = read()
+    assert [document.name for document in documents] == ["b.txt"]
+    assert left_out["a.meta.json"].startswith(reason)
+
+
+def test_what_a_run_keeps_for_itself_is_no_document(read, tmp_path):
+    put(tmp_path / ".cleaner" / "a.txt")
+    put(tmp_path / ".a.txt", meta=".a.meta.json")
+    assert read() == ([], {})
+
+
+@pytest.mark.parametrize("name", ["deep/all.jsonl", "all.ndjson"])
+def test_records(read, tmp_path, name):
+    lines = [
+        json.dumps(record(field="story", id=7)),
+        "",
+        json.dumps({"text": "Not cleaned."}),
+        json.dumps(record()),
+    ]
+    (tmp_path / "deep").mkdir()
+    (tmp_path / name).write_text("\n".join(lines))
+    documents, left_out = read()
+    assert [source_of(document) for document in documents] == [PLAIN] * 2
+    assert [document.name for document in documents] == [f"{name}:1", f"{name}:3"]
+    assert left_out == {f"{name}:2": "without the field 'cleaner': it was not cleaned"}
+
+
+def test_packed_records_and_metadata_as_json_text(read, tmp_path):
+    one = record()
+    one["cleaner"] = json.dumps(one["cleaner"])
+    (tmp_path / "all.jsonl.gz").write_bytes(gzip.compress(json.dumps(one).encode()))
+    documents, left_out = read(tmp_path / "all.jsonl.gz")
+    assert (len(documents), left_out) == (1, {})
+
+
+def test_a_record_file_that_breaks_off(read, tmp_path):
+    (tmp_path / "all.jsonl").write_text(json.dumps(record()) + '\n{"text": ')
+    documents, left_out = read()
+    assert len(documents) == 1
+    assert left_out["all.jsonl"].startswith("cannot be read on")
+
+
+def test_a_text_alone(read, tmp_path):
+    put(tmp_path / "a.txt")
+    assert [document.name for document in read(tmp_path / "a.txt")[0]] == ["a.txt"]
+
+
+@pytest.mark.parametrize(
+    ("path", "told", "record", "host"),
+    [
+        ("www.quay.example/2021/a.txt", {}, {}, "quay.example"),
+        ("crawl/News.Quay.example/a.txt", {}, {}, "news.quay.example"),
+        ("world/a.txt", {}, {}, "world"),
+        ("a.txt", {"source": "a.txt"}, {}, "(no folder)"),
+        ("quay.example", {}, {}, "(no folder)"),
+        ("v1.2/a.txt", {}, {}, "v1.2"),
+        ("world/all.jsonl", {}, {"url": "https://www.quay.example:8080/x"}, "quay.example"),
+        ("world/all.jsonl", {}, {"url": "no address"}, "world"),
+        ("world/all.jsonl", {}, {"url": "http://[broken/"}, "world"),
+        ("world/all.jsonl", {}, {"url": None, "source": 7}, "world"),
+        ("world/all.jsonl", {}, {"source_domain": "quay.example"}, "quay.example"),
+        ("world/all.jsonl", {}, {"metadata": {"url": "https://quay.example/"}}, "quay.example"),
+        ("world/all.jsonl", {"source": "https://quay.example/a"}, {}, "quay.example"),
+        (
+            "world/a.txt",
+            {
+                "embedded": [
+                    {"format": "json-ld", "value": {"mainEntityOfPage": {"@id": "https://quay.example/a"}}}
+                ]
+            },
+            {},
+            "quay.example",
+        ),
+        (
+            "world/a.txt",
+            {"embedded": [{"format": "json", "value": {"url": "https://quay.example/"}}]},
+            {},
+            "world",
+        ),
+    ],
+)
+def test_the_site(path, told, record, host):
+    assert site(path, told, record) == host

@@ -23,14 +23,18 @@ _CONTEXT = 40
 
 
 @click.command("diff")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]...")
 @settings_options
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
     """Show what would go and why, in colour on a terminal; change nothing.
 
+    PATH is a text, or a folder of texts; without any, standard input is read. What would go stands
+    in a line with -, what would take its place in one with +.
+
     \b
     cleaner diff story.txt
+    cleaner diff --select PHP archive/ | less -R
     cat story.txt | cleaner diff --ignore SPC
     """
     cleaner = Cleaner(read_settings(**options))
@@ -39,7 +43,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
         try:
             article = cleaner.clean(read(path), name)
         except InputError as error:
-            click.echo(f"cleaner: {name}: {error}", err=True)
+            click.echo(printable(f"cleaner: {name}: {error}"), err=True)
             failed = True
             continue
         for line in _lines(article, name):

@@ -12,6 +12,8 @@ from cleaner import config
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from click.shell_completion import CompletionItem
+
     from cleaner.config import Settings
 
 F = TypeVar("F", bound="Callable[..., Any]")
@@ -22,20 +24,34 @@ def _codes(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
     return codes or None
 
 
+def complete_codes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """What a shell offers for rules' codes; the last of a list with commas is completed."""
+    from click.shell_completion import CompletionItem
+
+    from cleaner.plugins import all_rules
+
+    before, comma, begun = incomplete.rpartition(",")
+    rules = [rule for rule in all_rules() if rule.code.startswith(begun.upper())]
+    return [CompletionItem(f"{before}{comma}{rule.code}", help=rule.name) for rule in rules]
+
+
 def settings_options(command: F) -> F:
     """Options that decide what is cleaned; :func:`read_settings` takes their values."""
     for option in reversed(
         (
-            click.option("--select", multiple=True, metavar="CODES", callback=_codes,
-                         help="Run only the rules whose codes begin so, as in PHP or HED101,SPC."),
-            click.option("--ignore", multiple=True, metavar="CODES", callback=_codes,
-                         help="Leave out the rules whose codes begin so."),
+            click.option("--select", multiple=True, metavar="CODES", callback=_codes, shell_complete=complete_codes,
+                         help="Run only the rules whose codes begin so, as in --select PHP,HED101."),
+            click.option("--ignore", multiple=True, metavar="CODES", callback=_codes, shell_complete=complete_codes,
+                         help="Leave out the rules whose codes begin so, as in --ignore SPC."),
             click.option("--extend-select", multiple=True, metavar="CODES", callback=_codes,
-                         help="Run these rules beside the default ones."),
+                         shell_complete=complete_codes,
+                         help="Run these rules beside the default ones, as in --extend-select XYZ101 for a rule"
+                              " of your own that is off by default."),
             click.option("--headline/--no-headline", default=None,
-                         help="Whether the clean text begins with the headline (it does, once)."),
+                         help="Whether the clean text begins with the headline where the source has it (it does,"
+                              " once); --no-headline leaves it to the metadata."),
             click.option("--language", metavar="CODE",
-                         help="The documents' language, such as en, where it is known."),
+                         help="The documents' language where it is known, as in --language en."),
         )
     ):  # fmt: skip
         command = option(command)

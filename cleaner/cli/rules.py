@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from cleaner.cli.options import complete_codes
 from cleaner.errors import SettingsError
 from cleaner.plugins import all_rules
 
@@ -17,39 +19,52 @@ if TYPE_CHECKING:
 
 
 @click.command("rules")
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=complete_codes)
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown"]),
+    type=click.Choice(["text", "markdown", "json"]),
     default="text",
-    help="How the list is written: as text (default), or as a table for documents.",
+    help="How rules are told: text (default), a table for documents, as in --format markdown, or one"
+    " JSON array with their examples.",
 )
 def command(code: str | None, form: str) -> None:
     """List the rules, or explain the one with CODE.
+
+    CODE is a rule's code or name, or the beginning of some codes, such as PHP.
 
     \b
     cleaner rules
     cleaner rules PHP101
     cleaner rules --format markdown > rules.md
+    cleaner rules --format json HED | jq -r '.[].name'
     """
     rules = all_rules()
-    if code is None and form == "markdown":
-        click.echo(markdown(rules), nl=False)
-        return
-    if code is None:
-        _list(rules)
-        return
-    wanted = code.upper()
-    found = [rule for rule in rules if rule.code == wanted or rule.name == code]
-    if not found:
-        begun = [rule for rule in rules if rule.code.startswith(wanted)]
-        if not begun:
-            raise SettingsError(f"no rule {code!r}; `cleaner rules` lists them all")
-        _list(begun)
-        return
-    for rule in found:
-        _explain(rule)
+    one = [rule for rule in rules if code is not None and (rule.code == code.upper() or rule.name == code)]
+    chosen = one or [rule for rule in rules if rule.code.startswith((code or "").upper())]
+    if not chosen:
+        raise SettingsError(f"no rule {code!r}; `cleaner rules` lists them all")
+    if form == "markdown":
+        click.echo(markdown(chosen), nl=False)
+    elif form == "json":
+        click.echo(json.dumps([_told(rule) for rule in chosen], indent=2))
+    elif one:
+        for rule in one:
+            _explain(rule)
+    else:
+        _list(chosen)
+
+
+def _told(rule: Rule) -> dict[str, Any]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "stage": rule.stage.name.lower(),
+        "default": rule.default,
+        "finds": rule.finds,
+        "keeps": rule.keeps,
+        "example": rule.example._asdict(),
+    }
 
 
 def _list(rules: Sequence[Rule]) -> None:

@@ -2,34 +2,92 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
+import csv
+import io
 import json
-import lzma
-from typing import TYPE_CHECKING, Any
+from codecs import BOM_UTF8
+from importlib import import_module
+from itertools import chain
+from typing import IO, TYPE_CHECKING, Any, cast
 
+from cleaner.batch.outputs import META_SUFFIX
 from cleaner.errors import InputError
+from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_SUFFIXES = (".jsonl", ".ndjson")
-_OPEN: dict[str, Any] = {".gz": gzip.open, ".bz2": bz2.open, ".xz": lzma.open}
+_OPENERS = {".gz": "gzip", ".bz2": "bz2", ".xz": "lzma"}
+_LONG = 1 << 30
+"""A field of CSV may be as long as any text."""
+_SPACE = lazy(r"\s*")
 
 
 def is_records(path: Path) -> bool:
     """Whether a file's suffix says that it holds records."""
-    name = path.with_suffix("") if path.suffix in _OPEN else path
-    return name.suffix.lower() in _SUFFIXES
+    return _kind(path) in _READERS and not path.name.endswith(META_SUFFIX)
 
 
 def records(path: Path) -> Iterator[Any]:
-    """Each record of a file; raises InputError where it cannot be read on."""
+    """Each record of a file. Raises InputError where it cannot be read, or not be read on."""
     try:
-        with _OPEN.get(path.suffix, open)(path, "rb") as lines:
-            for line in lines:
-                if line.strip():
-                    yield json.loads(line)
-    except (OSError, EOFError, lzma.LZMAError, ValueError) as error:
+        with _opened(path) as file:
+            yield from _READERS[_kind(path)](file)
+    except ImportError as error:
+        package = str(error.name).partition(".")[0]
+        raise InputError(f"needs {package}: pip install {package}") from error
+    except Exception as error:  # each library has errors of its own for broken files
         raise InputError(f"cannot be read on: {error}") from error
+
+
+def _kind(path: Path) -> str:
+    name = path.with_suffix("") if path.suffix.lower() in (*_OPENERS, ".zst") else path
+    return name.suffix.lower()
+
+
+def _opened(path: Path) -> IO[bytes]:
+    suffix = path.suffix.lower()
+    if suffix == ".zst":
+        unpacked = import_module("zstandard").ZstdDecompressor()
+        return io.BufferedReader(unpacked.stream_reader(path.open("rb"), read_across_frames=True))
+    opener = _OPENERS.get(suffix)
+    return cast("IO[bytes]", import_module(opener).open(path, "rb")) if opener else path.open("rb")
+
+
+def _lines(file: IO[bytes]) -> Iterator[Any]:
+    """A record a line; None for one that cannot be read, which a run leaves as it came."""
+    for line in file:
+        if line.strip():
+            try:
+                yield json.loads(line.removeprefix(BOM_UTF8))
+            except (ValueError, RecursionError):
+                yield None
+
+
+def _json(file: IO[bytes]) -> Iterator[Any]:
+    """The records of an array, or those that stand one after the other."""
+    text = file.read().decode("utf-8-sig")
+    at = 0
+    while (at := _SPACE.match(text, at).end()) < len(text):  # type: ignore[union-attr]  # it matches nothing too
+        value, at = json.JSONDecoder().raw_decode(text, at)
+        yield from value if isinstance(value, list) else (value,)
+
+
+def _csv(file: IO[bytes]) -> Iterator[Any]:
+    csv.field_size_limit(_LONG)
+    with io.TextIOWrapper(file, "utf-8-sig", newline="") as lines:
+        head = lines.readline()
+        yield from csv.DictReader(chain((head,), lines), delimiter=max(",;\t|", key=head.count))
+
+
+def _parquet(file: IO[bytes]) -> Iterator[Any]:
+    plain = isinstance(file, io.BufferedReader) and isinstance(file.raw, io.FileIO)
+    source = file if plain else io.BytesIO(file.read())  # its end is read first
+    for batch in import_module("pyarrow.parquet").ParquetFile(source).iter_batches(64):
+        yield from batch.to_pylist()
+
+
+_READERS = {
+    ".jsonl": _lines, ".ndjson": _lines, ".json": _json, ".csv": _csv, ".tsv": _csv, ".parquet": _parquet,
+}  # fmt: skip

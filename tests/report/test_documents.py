@@ -1,5 +1,10 @@
+import bz2
+import csv
 import gzip
+import io
 import json
+import lzma
+import sys
 
 import pytest
 from helper import STORY
@@ -119,19 +124,92 @@ def test_records(read, tmp_path, name):
     assert left_out == {f"{name}:2": "without the field 'cleaner': it was not cleaned"}
 
 
-def test_packed_records_and_metadata_as_json_text(read, tmp_path):
-    one = record()
-    one["cleaner"] = json.dumps(one["cleaner"])
-    (tmp_path / "all.jsonl.gz").write_bytes(gzip.compress(json.dumps(one).encode()))
-    documents, left_out = read(tmp_path / "all.jsonl.gz")
-    assert (len(documents), left_out) == (1, {})
+def as_csv(delimiter):
+    def written(records):
+        file = io.StringIO(newline="")
+        rows = csv.writer(file, delimiter=delimiter)
+        rows.writerow(records[0])
+        rows.writerows(
+            [json.dumps(v) if isinstance(v, dict) else v for v in record.values()] for record in records
+        )
+        return file.getvalue().encode("utf-8-sig")
+
+    return written
 
 
-def test_a_record_file_that_breaks_off(read, tmp_path):
-    (tmp_path / "all.jsonl").write_text(json.dumps(record()) + '\n{"text": ')
+def as_lines(records):
+    return "\n\n".join(map(json.dumps, records)).encode()
+
+
+def as_array(records):
+    return json.dumps(records, indent=1).encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("a.jsonl", as_lines),
+        ("a.json", as_array),
+        ("a.json", as_lines),
+        ("a.csv", as_csv(",")),
+        ("a.csv", as_csv(";")),
+        ("a.tsv", as_csv("\t")),
+        ("a.jsonl.gz", lambda records: gzip.compress(as_lines(records))),
+        ("a.json.bz2", lambda records: bz2.compress(as_array(records))),
+        ("a.csv.xz", lambda records: lzma.compress(as_csv(",")(records))),
+    ],
+)
+def test_every_kind_of_record_file(read, tmp_path, name, written):
+    (tmp_path / name).write_bytes(written([record(), record(title="Zoë")]))
+    documents, left_out = read(tmp_path / name)
+    assert [source_of(document) for document in documents] == [PLAIN] * 2
+    assert not left_out
+
+
+def test_zstandard(read, tmp_path):
+    pack = pytest.importorskip("zstandard", reason="zstandard is not installed").compress
+    (tmp_path / "a.jsonl.zst").write_bytes(pack(as_lines([record()])) + pack(b"\n" + as_lines([record()])))
     documents, left_out = read()
-    assert len(documents) == 1
-    assert left_out["all.jsonl"].startswith("cannot be read on")
+    assert ([source_of(document) for document in documents], left_out) == ([PLAIN] * 2, {})
+
+
+def test_parquet(read, tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
+    told = record()
+    table = {"text": [told["text"]], "cleaner": [json.dumps(told["cleaner"])]}
+    parquet.write_table(pytest.importorskip("pyarrow").table(table), tmp_path / "a.parquet")
+    documents, left_out = read()
+    assert ([source_of(document) for document in documents], left_out) == ([PLAIN], {})
+
+
+def test_a_package_that_is_missing_is_named(read, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    (tmp_path / "a.parquet").write_bytes(b"PAR1")
+    assert read() == ([], {"a.parquet": "needs pyarrow: pip install pyarrow"})
+
+
+def test_a_line_that_is_no_record(read, tmp_path):
+    (tmp_path / "a.jsonl").write_text(f'{json.dumps(record())}\n{{"text":\n{json.dumps(record())}\n')
+    documents, left_out = read()
+    assert len(documents) == 2
+    assert left_out == {"a.jsonl:2": "without the field 'cleaner': it was not cleaned"}
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.json", as_array([{}])[:-1]),
+        ("a.jsonl.gz", gzip.compress(as_lines([{"text": "x" * 999}]))[:-9]),
+        ("a.jsonl.xz", b"no xz at all"),
+        ("a.csv", b"text\n\xff\n"),
+    ],
+)
+def test_a_record_file_that_is_broken(read, tmp_path, name, data):
+    (tmp_path / name).write_bytes(data)
+    documents, left_out = read()
+    assert (documents, list(left_out)) == ([], [name])
+    assert left_out[name].startswith("cannot be read on: ")
 
 
 def test_a_text_alone(read, tmp_path):

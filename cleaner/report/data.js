@@ -38,15 +38,10 @@ function readIndex(index) {
     },
   );
   for (const [number, rule] of index.rules.entries()) {
-    Object.assign(rule, { number, changes: 0, characters: 0, documents: 0 });
+    Object.assign(rule, { number, characters: 0 });
   }
   for (const { rules } of index.documents) {
-    for (const [number, changes, characters] of rules) {
-      const rule = index.rules[number];
-      rule.changes += changes;
-      rule.characters += characters;
-      rule.documents += 1;
-    }
+    for (const [number, , characters] of rules) index.rules[number].characters += characters;
   }
   // The rules that took most have the colours that are easiest to tell apart.
   index.ranked = [...index.rules].sort((a, b) => b.characters - a.characters || (a.code < b.code ? -1 : 1));

@@ -2,6 +2,9 @@
 
 const LONG = 1500;
 const BEGINNING = 600;
+// So much of a document is shown at a time: characters, and as many as an element is worth.
+const SLICE = 150000;
+const ELEMENT = 50;
 // What is not seen by itself: controls, marks of direction, zero-width and private characters.
 const UNSEEN =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ue000-\uf8ff\ufeff\ufff9-\ufffb]/gu;
@@ -37,6 +40,9 @@ class Page {
     byId("text").addEventListener("focusout", () => this.tip.hide());
     byId("text").addEventListener("pointerover", (event) => this.tip.over(event.target.closest(".change")));
     byId("text").addEventListener("pointerleave", () => this.tip.hideSoon());
+    byId("rest").addEventListener("click", () => this.grow());
+    const near = (entries) => entries.some((entry) => entry.isIntersecting) && this.grow();
+    this.observer = new IntersectionObserver(near, { rootMargin: "1500px" });
   }
 
   async show(doc) {
@@ -51,8 +57,26 @@ class Page {
     byId("details").replaceChildren([...details, lost].join(" · "));
     byId("details").append(...doc.flags.map((flag) => make("span", { class: "flag" }, flag)));
     byId("legend").replaceChildren(...doc.rules.map((entry) => this.key(...entry)));
-    const shown = parts.flatMap((part) => (typeof part === "string" ? part : this.change(...part)));
-    byId("text").replaceChildren(...(shown.length ? shown : [make("span", { class: "note" }, "An empty document.")]));
+    const cut = (part) => (part.length > SLICE ? part.match(/[^]{1,100000}/gu) : part);
+    this.parts = parts.flatMap((part) => (typeof part === "string" ? cut(part) : [part]));
+    this.shown = 0;
+    byId("text").replaceChildren(...(parts.length ? [] : [make("span", { class: "note" }, "An empty document.")]));
+    this.grow();
+  }
+
+  /** Shows some more of a long document. */
+  grow() {
+    const nodes = [];
+    for (let room = SLICE; room > 0 && this.shown < this.parts.length; this.shown += 1) {
+      const part = this.parts[this.shown];
+      nodes.push(...(typeof part === "string" ? [part] : this.change(...part)));
+      room -= ELEMENT + (typeof part === "string" ? part.length : Math.min(part[1].length, LONG));
+    }
+    byId("text").append(...nodes);
+    byId("rest").hidden = this.shown === this.parts.length;
+    this.observer.unobserve(byId("rest"));
+    this.observer.observe(byId("rest"));
+    this.highlight(this.words);
   }
 
   close() {
@@ -84,14 +108,20 @@ class Page {
 
   /** Goes to the next change, or to the one before, or to the next of one rule; round and round. */
   step(by, rule = null) {
-    const changes = [...byId("text").querySelectorAll(rule === null ? ".change" : `[data-rule="${rule}"]`)];
-    if (!changes.length) return;
-    const here = this.current;
+    const all = () => [...byId("text").querySelectorAll(rule === null ? ".change" : `[data-rule="${rule}"]`)];
+    let changes = all();
+    const here = document.activeElement.closest(".change") ?? this.current;
+    const total = this.doc.rules.reduce((sum, [number, times]) => sum + (rule === null || rule === number ? times : 0), 0);
     let place = changes.indexOf(here);
     if (place < 0 && here?.isConnected) {
       const behind = changes.findIndex((c) => here.compareDocumentPosition(c) & Node.DOCUMENT_POSITION_FOLLOWING);
       place = behind < 0 ? changes.length - 1 : behind - 1;
     } else if (place < 0 && by < 0) place = 0;
+    while (place + by >= changes.length && changes.length < total) {
+      this.grow();
+      changes = all();
+    }
+    if (!changes.length) return;
     this.current = changes[(place + by + changes.length) % changes.length];
     this.current.focus({ preventScroll: true });
     this.current.scrollIntoView({ block: "center" });
@@ -100,6 +130,7 @@ class Page {
 
   /** Marks the words that were searched for. */
   highlight(words) {
+    this.words = words;
     if (!globalThis.CSS?.highlights) return;
     CSS.highlights.delete("search");
     if (!words || !this.doc) return;
@@ -136,12 +167,10 @@ class Tip {
     this.change = change;
     change.setAttribute("aria-describedby", "tip");
     const { rule, text, replacement, line } = change.told;
-    const size = [...text].length;
-    const what = !text ? "Put in" : replacement ? `Replaced “${visible(clip(text))}” by “${visible(clip(replacement))}”` : `Removed ${many(size)} character${size === 1 ? "" : "s"}`;
     this.element.replaceChildren(
       make("p", { class: "rule" }, make("i", { class: `swatch ${rule.colour}` }), make("b", {}, rule.code), ` ${rule.name}`),
       ...(rule.finds ? [make("p", {}, `${rule.finds}.`)] : []),
-      make("p", { class: "note" }, `${what}, line ${many(line)}`),
+      make("p", { class: "note" }, `${happened(text, replacement)}, line ${many(line)}`),
     );
     this.element.hidden = false;
     this.place();
@@ -160,7 +189,7 @@ class Tip {
 
   hideSoon() {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.hide(), 200);
+    this.timer = setTimeout(() => document.activeElement === this.change || this.hide(), 200);
   }
 
   hide() {
@@ -171,4 +200,11 @@ class Tip {
   }
 }
 
-const clip = (text) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
+const quoted = (text) => `“${visible(text.length > 80 ? `${text.slice(0, 80)}…` : text)}”`;
+
+function happened(text, replacement) {
+  if (!text) return "Put in";
+  if (replacement) return `Replaced ${quoted(text)} by ${quoted(replacement)}`;
+  const size = [...text].length;
+  return `Removed ${many(size)} character${size === 1 ? "" : "s"}`;
+}

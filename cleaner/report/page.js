@@ -137,10 +137,16 @@ class Report {
   }
 }
 
-unpack("index").then((packed) => {
-  const report = new Report(readIndex(packed));
+async function start() {
+  if (!globalThis.DecompressionStream) {
+    byId("wait").textContent = "This browser is too old to show the documents; one from 2023 or later can.";
+    return;
+  }
+  const report = new Report(readIndex(await unpack("index")));
   byId("wait").hidden = true;
   byId("main").hidden = false;
   report.refresh();
   report.follow();
-});
+}
+
+start();

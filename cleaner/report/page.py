@@ -41,7 +41,7 @@ def write(path: Path, title: str, documents: Iterable[Cleaned]) -> int:
     for name, value in parts.items():
         head = head.replace(f"{{{name}}}", value)
     with _whole(path) as file:
-        file.write(head.encode())
+        file.write(head.encode("utf-8", "replace"))
         index = _Index()
         _write_blocks(file, documents, index)
         file.write(_packed("index", index.value(title)))

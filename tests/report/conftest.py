@@ -19,18 +19,23 @@ SOURCES = {
 }
 
 
-def put(folder, name, source, **told):
-    """A clean text and its metadata, as a run writes them."""
-    article = clean(source.encode())
-    path = folder / name
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(article.text.encode())
-    metadata = article.metadata() | {"source": name} | told
-    path.with_name(f"{path.stem}.meta.json").write_text(json.dumps(metadata), "utf-8")
+@pytest.fixture(scope="session")
+def put():
+    """Writes a clean text and its metadata, as a run does."""
+
+    def write(folder, name, source, **told):
+        article = clean(source.encode())
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(article.text.encode())
+        metadata = article.metadata() | {"source": name} | told
+        path.with_name(f"{path.stem}.meta.json").write_text(json.dumps(metadata), "utf-8")
+
+    return write
 
 
 @pytest.fixture(scope="session")
-def outputs(tmp_path_factory):
+def outputs(put, tmp_path_factory):
     folder = tmp_path_factory.mktemp("outputs") / "output"
     for name, source in SOURCES.items():
         told = {"title": HOSTILE, "flags": [HOSTILE]} if name == "hostile.txt" else {}

@@ -1,7 +1,7 @@
 """The report in a real browser: what is seen, and what clicking and typing do."""
 
 import pytest
-from helper import HEADLINE, PARAGRAPHS
+from helper import HEADLINE, PARAGRAPHS, STORY
 
 from cleaner.report.documents import documents
 from cleaner.report.page import write
@@ -113,6 +113,8 @@ def test_the_replacement_stands_behind_what_it_replaced(show, small):
     page.open("c.txt")
     assert page.text("#text del") == "&rsquo;"
     assert page.text("#text ins") == "’"
+    page.type("n")
+    page.wait(lambda: "Replaced “&rsquo;” by “’”, line 7" in page.text("#tip"))
 
 
 def test_the_reason_shows_on_focus_and_on_hover_and_goes_with_escape(show, small):
@@ -234,6 +236,21 @@ def test_thousands_of_documents(show, large):
     page.count("1 of 3,000 documents")
     page.open("Headline 2987")
     assert "Number 2987 of many." in page.text("#text")
+
+
+def test_a_long_document_comes_as_it_is_read(show, put, tmp_path):
+    source = f"{STORY} &amp; more.\n\n" + "\n\n".join(
+        f"{n} " + "The quay &amp; the ferry. " * 99 for n in range(40)
+    )
+    put(tmp_path / "out", "long.txt", f'{source}\n\nstring(2) "[]"\n')
+    write(tmp_path / "r.html", "out", documents(tmp_path / "out", complain))
+    page = show(tmp_path / "r.html")
+    page.open("long.txt")
+    assert "39 The quay" not in page.content("#text")
+    next(key for key in page.all("#legend button") if "PHP101" in key.text).click()
+    assert page.driver.switch_to.active_element.text.startswith('string(2) "[]"')
+    assert page.content("#text").replace("⏎", "").replace("&amp;&", "&amp;").startswith(source.rstrip())
+    assert not page.one("#rest").is_displayed()
 
 
 def test_rows_come_as_they_are_scrolled_to(show, large):

@@ -47,6 +47,11 @@ def test_text_is_packed_and_the_title_escaped(page):
     assert "<title>&lt;i&gt;out: what was removed</title>" in page
 
 
+def test_a_folder_may_have_any_name(tmp_path):
+    write(tmp_path / "r.html", "out\udce9", [DOCUMENT])
+    assert "<title>out?: what was removed</title>" in (tmp_path / "r.html").read_text("utf-8")
+
+
 def test_the_same_documents_give_the_same_page(page, tmp_path):
     write(tmp_path / "again.html", "<i>out", iter([DOCUMENT]))
     assert (tmp_path / "again.html").read_text("utf-8") == page

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 
-from cleaner import codec, pipeline
+from cleaner import codec, config, pipeline
 from cleaner.article import Article
 from cleaner.config import Settings
 from cleaner.plugins import all_rules
 from cleaner.registry import select
-from cleaner.version import __version__
 
 
 class Cleaner:
@@ -32,10 +31,7 @@ class Cleaner:
     @cached_property
     def rules_digest(self) -> str:
         """What identifies rules, settings and version: equal digests give equal outputs."""
-        from hashlib import sha256
-
-        codes = " ".join(rule.code for rule in self.rules)
-        return sha256(f"{__version__} {codes} {self.settings}".encode()).hexdigest()[:16]
+        return config.digest(self.settings)
 
 
 @cache

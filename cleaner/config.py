@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cleaner import plugins
 from cleaner.errors import SettingsError
+from cleaner.version import __version__
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
 class Settings(NamedTuple):
-    """What decides the output of a run, and nothing else. Frozen: part of what identifies a run."""
+    """What decides the output of a run. Frozen: all but ``timeout`` is part of what identifies it."""
 
     select: tuple[str, ...] = ()
     """Prefixes of the codes of the rules to run; empty for the default ones."""
@@ -25,11 +27,21 @@ class Settings(NamedTuple):
     """The documents' language (ISO 639-1), where it is known better than from their text."""
     suspect: float = 0.9
     """A document that loses more than this share of its characters is flagged."""
+    timeout: float = 60.0
+    """Seconds that a document may take in a folder run; one that takes longer fails."""
 
 
 def settings(base: Settings, **options: Any) -> Settings:
     """``base`` with the options that are not None."""
     return base._replace(**{name: value for name, value in options.items() if value is not None})
+
+
+def digest(settings: Settings) -> str:
+    """What identifies rules, settings and version: equal digests give equal outputs."""
+    from hashlib import sha256
+
+    told = f"{__version__} {' '.join(plugins.versions())} {settings._replace(timeout=0)}"
+    return sha256(told.encode()).hexdigest()[:16]
 
 
 def find(folder: Path) -> Path | None:
@@ -82,9 +94,12 @@ def _converted(path: Path, key: str, value: Any, default: Any) -> Any:
             return value
         wanted = "true or false"
     elif isinstance(default, float):
-        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1:
-            return float(value)
-        wanted = "a number from 0 to 1"
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            if key == "timeout" and value > 0:
+                return float(value)
+            if key != "timeout" and 0 <= value <= 1:
+                return float(value)
+        wanted = "a number of seconds above 0" if key == "timeout" else "a number from 0 to 1"
     else:
         if isinstance(value, str):
             return value

@@ -5,10 +5,14 @@ from __future__ import annotations
 import sys
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cleaner.errors import SettingsError
-from cleaner.registry import Rule
-from cleaner.rules import TABLE
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+    from cleaner.registry import Rule
 
 GROUP = "cleaner.rules"
 
@@ -19,16 +23,26 @@ def all_rules() -> tuple[Rule, ...]:
 
     An entry point names a rule, or a sequence of them. Raises SettingsError for one that does not.
     """
-    return tuple(sorted((*TABLE, *_installed()), key=lambda rule: rule.stage))
+    from cleaner.rules import TABLE
+
+    rules = [*TABLE, *_installed()]
+    codes = [rule.code for rule in rules]
+    if doubled := sorted({code for code in codes if codes.count(code) > 1}):
+        raise SettingsError(f"two rules have the code {doubled[0]}; look at the packages that add rules")
+    return tuple(sorted(rules, key=lambda rule: rule.stage))
+
+
+@cache
+def versions() -> tuple[str, ...]:
+    """The packages that add rules, with their versions; read without loading a rule."""
+    return tuple(f"{point.dist.name} {point.dist.version}" for point in _points() if point.dist)
 
 
 def _installed() -> list[Rule]:
-    if not _announced():
-        return []
-    from importlib.metadata import entry_points
+    from cleaner.registry import Rule
 
     rules: list[Rule] = []
-    for point in sorted(entry_points(group=GROUP)):
+    for point in _points():
         try:
             found = point.load()
         except Exception as error:
@@ -40,10 +54,15 @@ def _installed() -> list[Rule]:
         if not isinstance(found, list | tuple) or not all(isinstance(rule, Rule) for rule in found):
             raise SettingsError(f"{point.value!r} in the entry points {GROUP} is no rule, nor a list of them")
         rules += found
-    codes = [rule.code for rule in (*TABLE, *rules)]
-    if doubled := sorted({code for code in codes if codes.count(code) > 1}):
-        raise SettingsError(f"two rules have the code {doubled[0]}; look at the packages that add rules")
     return rules
+
+
+def _points() -> list[EntryPoint]:
+    if not _announced():
+        return []
+    from importlib.metadata import entry_points
+
+    return sorted(entry_points(group=GROUP))
 
 
 def _announced() -> bool:

@@ -114,6 +114,7 @@ def test_rules_digest_tells_settings_apart():
     }
     assert len(digests) == 3
     assert Cleaner().rules_digest == Cleaner().rules_digest
+    assert Cleaner(Settings(timeout=1)).rules_digest == Cleaner().rules_digest
 
 
 def test_public_names():

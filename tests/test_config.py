@@ -43,6 +43,8 @@ def test_none_is_fine():
         ("ignore = 'SPC'", "ignore must be a list of strings"),
         ("headline = 1", "headline must be true or false, not 1"),
         ("suspect = 7", "suspect must be a number from 0 to 1"),
+        ("timeout = 0", "timeout must be a number of seconds above 0, not 0"),
+        ("timeout = true", "timeout must be a number of seconds above 0, not True"),
         ("language = 5", "language must be a string"),
         ("= broken", "not TOML"),
     ],

@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 
@@ -36,6 +37,18 @@ def test_rules_of_other_packages_run(tmp_path):
     assert run(tmp_path, "run").stdout == "An story."
     assert run(tmp_path, "run", "--ignore", "ACM").stdout == "An ACME story."
     assert "ACM101  acme-101  The word ACME" in run(tmp_path, "rules").stdout
+
+
+def test_another_version_of_the_package_is_another_digest(tmp_path):
+    def digest():
+        return json.loads(run(tmp_path, "run", "--format", "json").stdout)["rules_digest"]
+
+    install(tmp_path, RULE.format(number=101), "acme_rules:acme")
+    first = digest()
+    assert digest() == first
+    metadata = tmp_path / "acme_rules-1.0.dist-info" / "METADATA"
+    metadata.write_text(metadata.read_text().replace("Version: 1.0", "Version: 1.1"))
+    assert digest() != first
 
 
 @pytest.mark.parametrize(

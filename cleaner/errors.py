@@ -11,5 +11,9 @@ class InputError(CleanerError):
     """A document that cannot be read as what it should be; others can go on."""
 
 
+class BusyError(CleanerError):
+    """Another run holds the same output; nothing was done."""
+
+
 class SettingsError(CleanerError):
     """Settings, options or rules that do not make sense; nothing was done."""

@@ -4,42 +4,105 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import contextmanager, suppress
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from cleaner.article import Article
 
 META_SUFFIX = ".meta.json"
+_NUMBER = count()
+
+
+@contextmanager
+def temporary(path: Path) -> Iterator[Path]:
+    """A name beside ``path`` to write it under first; what is there after a failure is removed."""
+    # To look first is much cheaper than to try: where workers meet, a try is a lock on the folder.
+    if not path.parent.is_dir():
+        path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".cleaner-{os.getpid()}-{next(_NUMBER)}.part")
+    try:
+        yield part
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
 
 
 def write(path: Path, data: bytes) -> None:
     """Put ``data`` at ``path``: whatever happens, there is the old file or the new one, whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    with temporary(path) as part:
+        part.write_bytes(data)
+        part.replace(path)
+
+
+def meta_name(text: str) -> str:
+    """Where the metadata of a text lies: ``.meta.json`` in place of ``.txt``, else after its name."""
+    return text.removesuffix(".txt") + META_SUFFIX
 
 
 def meta_path(text: Path) -> Path:
-    """Where the metadata of a text lies: ``.meta.json`` in place of its last suffix."""
-    return text.with_name(text.stem + META_SUFFIX)
+    """Where the metadata of a text lies."""
+    return text.with_name(meta_name(text.name))
+
+
+def text_path(meta: Path) -> Path:
+    """The text that the metadata at ``meta`` belongs to."""
+    name = meta.name.removesuffix(META_SUFFIX)
+    text = meta.with_name(f"{name}.txt")
+    return text if text.is_file() else meta.with_name(name)
 
 
 def write_article(path: Path, article: Article) -> None:
-    """The clean text at ``path`` and its metadata beside it."""
-    write_metadata(meta_path(path), article)
-    write(path, article.text.encode("utf-8", "surrogatepass"))
+    """The clean text at ``path`` and its metadata beside it.
+
+    Two files cannot change places at once. So the old text goes first and the new one comes last:
+    a text that is there always has its own metadata beside it.
+    """
+    with temporary(path) as text, temporary(path) as meta:
+        text.write_bytes(article.text.encode("utf-8", "surrogatepass"))
+        meta.write_bytes(_metadata(article))
+        if path.exists():
+            path.unlink()
+        meta.replace(meta_path(path))
+        text.replace(path)
 
 
 def write_metadata(path: Path, article: Article) -> None:
     """The metadata of an article at ``path``."""
-    write(path, dumps(article.metadata(), indent=2) + b"\n")
+    write(path, _metadata(article))
+
+
+def _metadata(article: Article) -> bytes:
+    return dumps(article.metadata(), indent=2) + b"\n"
+
+
+def tidy(target: Path, documents: Iterable[Iterable[str]], pid: int | None = None) -> None:
+    """Clear up after a process that died while it wrote ``documents``, named by their outputs.
+
+    Its temporary files go (of the process ``pid``, or of any), and so do outputs of a document of
+    which another is missing.
+    """
+    written = [[target / name for name in names] for names in documents]
+    for folder in {path.parent for paths in written for path in paths}:
+        for part in folder.glob(f".cleaner-{pid or '*'}-*.part"):
+            remove(target, part)
+    for paths in written:
+        if not all(path.exists() for path in paths):
+            for path in paths:
+                remove(target, path)
+
+
+def remove(target: Path, path: Path) -> bool:
+    """Remove a file if it is there, and is below ``target``: no link may lead out of it."""
+    with suppress(OSError):  # it is not there, or not a file
+        if path.parent.resolve().is_relative_to(target.resolve()):
+            path.unlink()
+            return True
+    return False
 
 
 def dumps(value: Any, indent: int | None = None) -> bytes:

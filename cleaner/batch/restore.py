@@ -40,7 +40,7 @@ def restore_document(meta: Path, text: Path | None = None) -> tuple[str, bytes]:
     told = _metadata(meta)
     name = _safe(told["source"])
     if text is None:
-        text = meta.with_name(meta.name.removesuffix(outputs.META_SUFFIX) + PurePosixPath(name).suffix)
+        text = outputs.text_path(meta)
     data = rebuilt(inputs.read(text).decode("utf-8", "surrogatepass"), told)
     return name, data
 

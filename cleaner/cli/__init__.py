@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from cleaner.cli import status
-from cleaner.errors import CleanerError, SettingsError
+from cleaner.errors import BusyError, CleanerError, SettingsError
 
 _COMMANDS = ("run", "check", "diff", "rules", "restore", "report")
 
@@ -67,6 +67,8 @@ def main() -> None:
         code = _fail(error.format_message(), status.USAGE)
     except SettingsError as error:
         code = _fail(str(error), status.USAGE)
+    except BusyError as error:
+        code = _fail(str(error), status.BUSY)
     except CleanerError as error:
         code = _fail(str(error), status.FAILED)
     sys.exit(code if isinstance(code, int) else status.FINE)

@@ -58,6 +58,38 @@ def settings_options(command: F) -> F:
     return command
 
 
+FOLDER_OPTIONS = (
+    "jobs", "force", "dry_run", "prune", "include", "exclude",
+    "quiet", "verbose", "log_format", "no_progress",
+)  # fmt: skip
+
+
+def folder_options(command: F) -> F:
+    """Options for how a folder is run, by the names of ``FOLDER_OPTIONS``; none changes what comes out."""
+    for option in reversed(
+        (
+            click.option("--jobs", type=click.IntRange(min=1), metavar="N",
+                         help="Workers for a folder; by default as many as there are cores."),
+            click.option("--force", is_flag=True, help="Clean again what has not changed since the last run."),
+            click.option("--dry-run", is_flag=True,
+                         help="Print what would be cleaned or removed; write nothing."),
+            click.option("--prune", is_flag=True,
+                         help="Remove the outputs of earlier runs whose inputs are gone."),
+            click.option("--include", multiple=True, metavar="GLOB",
+                         help="Clean only what matches, as in '2024/**' or '*.md'; can be repeated."),
+            click.option("--exclude", multiple=True, metavar="GLOB",
+                         help="Leave out what matches; can be repeated, and wins over --include."),
+            click.option("--quiet", is_flag=True, help="Say nothing but what failed."),
+            click.option("--verbose", is_flag=True, help="Say what became of each document."),
+            click.option("--log-format", type=click.Choice(["text", "json"]), default="text",
+                         help="What is said of a folder run: text (default), or a JSON object a line."),
+            click.option("--no-progress", is_flag=True, help="Show no progress bar on a terminal."),
+        )
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
 def read_settings(**options: Any) -> Settings:
     """The settings: the configuration file's, with the options over them."""
     folder = Path.cwd()

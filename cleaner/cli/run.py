@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from cleaner.batch import inputs
-from cleaner.cleaner import Cleaner
 from cleaner.cli import status
-from cleaner.cli.options import read_settings, settings_options
+from cleaner.cli.options import FOLDER_OPTIONS, folder_options, read_settings, settings_options
 from cleaner.cli.terminal import printable
 from cleaner.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
     from cleaner.article import Article
+    from cleaner.cleaner import Cleaner
+    from cleaner.config import Settings
 
 _RECORDS = (".jsonl", ".ndjson")
 
@@ -41,6 +44,7 @@ _RECORDS = (".jsonl", ".ndjson")
 )
 @click.option("--text-field", metavar="NAME", help="The field of a record that holds the text.")
 @settings_options
+@folder_options
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -58,20 +62,31 @@ def command(
     Without OUTPUT the clean text goes to standard output. With one, its metadata lies beside it,
     so that `cleaner restore` can give the source back.
 
+    A folder run writes only what has changed since the last one, so it can be repeated every night.
+
     \b
     cleaner run input/ output/
+    cleaner run --prune --quiet input/ output/
+    cleaner run --dry-run --exclude 'drafts/' input/ output/
     cleaner run story.txt clean.txt
     cat story.txt | cleaner run | wc -w
     cleaner run --input-format jsonl < all.jsonl > clean.jsonl
     """
-    cleaner = Cleaner(read_settings(**options))
+    folder = {name: options.pop(name) for name in FOLDER_OPTIONS}
+    settings = read_settings(**options)
     source = Path(input)
     if input != inputs.STDIN and not source.exists():
         raise SettingsError(f"{input}: no such file or folder")
     if input != inputs.STDIN and source.is_dir():
         if output is None:
             raise SettingsError(f"{input} is a folder; name one for the output: cleaner run {input} OUTPUT")
-        ctx.exit(_folder(cleaner, source, Path(output)))
+        ctx.exit(_folder(settings, source, Path(output), folder))
+    from cleaner.cleaner import Cleaner
+
+    for name in ("force", "dry_run", "prune", "include", "exclude"):
+        if folder[name]:
+            raise SettingsError(f"--{name.replace('_', '-')} is for a folder, which {input} is not")
+    cleaner = Cleaner(settings)
     if input_format == "jsonl" or (input_format == "auto" and source.suffix.lower() in _RECORDS):
         ctx.exit(_filter(cleaner, source, text_field))
     _one(cleaner, source, output, form, meta)
@@ -140,14 +155,17 @@ def _filter(cleaner: Cleaner, source: Path, text_field: str | None) -> int:
     return status.FAILED if failed else status.FINE
 
 
-def _folder(cleaner: Cleaner, source: Path, target: Path) -> int:
+def _folder(settings: Settings, source: Path, target: Path, options: dict[str, Any]) -> int:
     from cleaner.batch.folder import run_folder
+    from cleaner.batch.plan import Options
+    from cleaner.cli.reporter import JsonReporter, Reporter
 
-    summary = run_folder(cleaner, source, target)
-    for name, reason in summary.failed:
-        click.echo(f"cleaner: {name}: {reason}", err=True)
-    told = [f"{summary.cleaned} cleaned", f"{summary.unchanged} unchanged"]
-    told += [f"{summary.skipped} skipped (not a text)"] if summary.skipped else []
-    told += [f"{len(summary.failed)} failed"] if summary.failed else []
-    click.echo(f"cleaner: {', '.join(told)}", err=True)
+    form, progress = options.pop("log_format"), not options.pop("no_progress")
+    told = {name: options.pop(name) for name in ("quiet", "verbose")}
+    reporter = JsonReporter(**told) if form == "json" else Reporter(**told, progress=progress)
+    with closing(reporter):
+        summary = run_folder(settings, source, target, Options(**options), reporter)
+        reporter.end(summary, dry_run=options["dry_run"])
+    if summary.interrupted is not None:
+        return status.INTERRUPTED if summary.interrupted == signal.SIGINT else status.TERMINATED
     return status.FAILED if summary.failed else status.FINE

@@ -10,3 +10,6 @@ USAGE = 2
 BUSY = 75
 """Another run holds the same output."""
 INTERRUPTED = 130
+"""Stopped by Ctrl-C."""
+TERMINATED = 143
+"""Stopped by SIGTERM, as systemd and kill send it."""

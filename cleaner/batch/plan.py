@@ -1,0 +1,122 @@
+"""What there is to do in a folder run; looks, and changes nothing."""
+
+from __future__ import annotations
+
+import os
+import stat
+from hashlib import file_digest
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner import config
+from cleaner.batch import scan
+from cleaner.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from cleaner.batch.manifest import Manifest
+    from cleaner.batch.scan import Found
+    from cleaner.batch.summary import Summary
+    from cleaner.config import Settings
+
+
+class Options(NamedTuple):
+    """How a folder is run; nothing here changes what comes out of a document."""
+
+    jobs: int | None = None
+    force: bool = False
+    dry_run: bool = False
+    prune: bool = False
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+class Task(NamedTuple):
+    """A document to clean, but for the case that its content is what is ``known``."""
+
+    name: str
+    size: int
+    stamp: str
+    known: str | None
+    outputs: dict[str, int | None]
+
+
+class Plan:
+    """The documents of ``source`` that are not yet, or no longer, as they should be in ``target``."""
+
+    def __init__(
+        self, settings: Settings, source: Path, target: Path, options: Options, manifest: Manifest | None
+    ) -> None:
+        self.digest = config.digest(settings)
+        self._source = source
+        self._target = target
+        self._options = options
+        self._manifest = manifest
+        self._chosen = scan.chooser(options.include, options.exclude)
+
+    def count(self) -> int:
+        """How many documents there are."""
+        return sum(1 for _ in scan.documents(self._source, self._chosen))
+
+    def documents(self, summary: Summary) -> Iterator[tuple[Found, Task | None]]:
+        """Each document, with the task that it is, if it is one."""
+        for found in scan.documents(self._source, self._chosen, summary.skipped):
+            yield found, None if found.problem else self._task(found)
+
+    def _task(self, found: Found) -> Task | None:
+        row = self._manifest.get(found.name) if self._manifest else None
+        if (
+            row is None
+            or row.state != "done"
+            or row.digest != self.digest
+            or self._options.force
+            or not self._whole(row.outputs)
+        ):
+            return Task(found.name, found.size, found.stamp, None, {})
+        if found.stamp and found.stamp == row.stamp:
+            return None
+        return Task(found.name, found.size, found.stamp, row.content, row.outputs)
+
+    def _whole(self, outputs: dict[str, int | None]) -> bool:
+        try:
+            return bool(outputs) and all(
+                os.stat(f"{self._target}/{name}").st_size == size for name, size in outputs.items()
+            )
+        except OSError:
+            return False
+
+    def gone(self) -> dict[str, list[str]]:
+        """The documents of earlier runs that are no more, with the outputs that are theirs alone."""
+        if self._manifest is None:
+            return {}
+        gone = {name: outputs for name, outputs in self._manifest.documents() if self._is_gone(name)}
+        return {
+            name: [output for output in outputs if not self._claimed(name, output, gone)]
+            for name, outputs in gone.items()
+        }
+
+    def _is_gone(self, name: str) -> bool:
+        try:
+            return stat.S_ISDIR(os.lstat(self._source / name).st_mode)
+        except (FileNotFoundError, NotADirectoryError):
+            return True
+        except OSError:
+            return False  # it cannot be seen, which is another thing
+
+    def _claimed(self, name: str, output: str, gone: dict[str, list[str]]) -> bool:
+        """Whether another document now has this output; its name begins alike, as outputs' do."""
+        assert self._manifest is not None
+        folder, slash, last = name.rpartition("/")
+        stem = f"{folder}{slash}{last.partition('.')[0]}"
+        alike = self._manifest.documents(f"{stem}.", f"{stem}/")
+        return any(output in outputs for other, outputs in alike if other not in gone)
+
+
+def content(path: Path) -> str:
+    """The SHA-256 of a file. Raises InputError where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}") from error

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache, cached_property
 
-from cleaner import codec, config, pipeline
+from cleaner import codec, config
 from cleaner.article import Article
 from cleaner.config import Settings
+from cleaner.pipeline import Pipeline
 from cleaner.plugins import all_rules
 from cleaner.registry import select
 
@@ -18,6 +19,7 @@ class Cleaner:
         """Raises SettingsError where the settings name a rule that there is not."""
         self.settings = settings or Settings()
         self.rules = select(all_rules(), self.settings)
+        self._pipeline = Pipeline(self.rules, self.settings)
 
     def clean(self, raw: str | bytes, source: str | None = None) -> Article:
         """The clean article; ``source`` is what its metadata will call it.
@@ -25,8 +27,7 @@ class Cleaner:
         Raises InputError for bytes that are no text.
         """
         decoded = codec.decode(raw) if isinstance(raw, bytes) else codec.from_text(raw)
-        outcome = pipeline.run(decoded.text, self.rules, self.settings)
-        return Article(raw, decoded, outcome, self, source)
+        return Article(raw, decoded, self._pipeline.run(decoded.text), self, source)
 
     @cached_property
     def rules_digest(self) -> str:

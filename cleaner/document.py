@@ -7,7 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
+
+_USUAL = bytes([*b"\t\n\f\r", *range(0x20, 0x7F)])
 
 T = TypeVar("T")
 
@@ -27,11 +29,29 @@ class Line(NamedTuple):
 class Document:
     r"""A text at one stage. Offsets are code points; the only line end is ``"\n"``."""
 
-    def __init__(self, text: str, seams: Sequence[int] = ()) -> None:
+    def __init__(self, text: str, seams: Sequence[int] = (), held: frozenset[str] | None = None) -> None:
         self.text = text
         self.seams = seams
         """Offsets where earlier stages dropped something."""
+        self.held = held
+        """The rules' signs that the text holds; None where nobody looked."""
         self._memo: dict[object, object] = {}
+
+    def shows(self, signs: Collection[str]) -> bool:
+        """Whether the text may hold one of these signs."""
+        return self.held is None or not self.held.isdisjoint(signs)
+
+    @cached_property
+    def rare(self) -> str:
+        """The characters that are neither ASCII's printable ones nor its white space, in their order.
+
+        Of most texts that is little, and soon looked through.
+        """
+        return (
+            self.text.encode("utf-8", "surrogatepass")
+            .translate(None, _USUAL)
+            .decode("utf-8", "surrogatepass")
+        )
 
     @cached_property
     def lines(self) -> list[Line]:

@@ -10,7 +10,7 @@ from cleaner.about_code import AboutCode, about_code
 from cleaner.jsontext import parse, parse_cut
 from cleaner.metadata.links import is_link_list
 from cleaner.model import Embedded, Finding
-from cleaner.patterns import lazy
+from cleaner.patterns import Alternatives, lazy
 from cleaner.php import PhpError
 from cleaner.php.lengths import Scan
 from cleaner.views import plain, unescaped
@@ -161,9 +161,12 @@ def _decoded(dump: Dump) -> tuple[Any, bool]:
         return dump.value, False
 
 
-def printed(document: Document, pattern: re.Pattern[str], what: str) -> Iterator[Finding]:
+def printed(document: Document, pattern: re.Pattern[str] | Alternatives, what: str) -> Iterator[Finding]:
     """Findings of what holds no data: each match of ``pattern`` goes, unless it is shown on purpose."""
-    for match in pattern.finditer(document.text):
+    matches = (
+        pattern.matches(document) if isinstance(pattern, Alternatives) else pattern.finditer(document.text)
+    )
+    for match in matches:
         start, end = match.span()
         if start == end:
             continue

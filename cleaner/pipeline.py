@@ -10,6 +10,7 @@ from cleaner.document import Document
 from cleaner.ledger import Ledger
 from cleaner.model import Edit, Located
 from cleaner.registry import Context, Rule
+from cleaner.screen import Screen, literal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,38 +29,66 @@ class Outcome(NamedTuple):
     """
 
     ledger: Ledger
+    document: Document
+    """The text that came of it, with what rules found out about it."""
     found: list[Located]
 
 
-def run(text: str, rules: Sequence[Rule], settings: Settings) -> Outcome:
-    """Run the rules, ordered by stage, until they change nothing more."""
-    ledger = Ledger(text)
-    stages = [list(group) for _, group in groupby(rules, key=lambda r: r.stage)]
-    changed: list[Located] = []
-    kept: list[Located] = []
-    for _ in range(MAX_PASSES):
-        before, kept = ledger, []
-        document = Document(ledger.text)
-        fresh: set[int] = set()  # changes of this pass, which can have left white space to tidy
-        for stage in stages:
-            context = Context(settings, [f for hit in changed for f in hit.finding.facts])
-            edits, stood = resolve(_hits(document, stage, context, ledger))
-            for hit in stood:
-                (kept if hit.finding.keep else changed).append(hit)
-            if edits:
-                ledger = ledger.apply(edits)
-                fresh.update(id(edit.cause) for edit in edits)
-                document = Document(ledger.text, ledger.dropped(fresh))
-        if ledger is before:
-            break
-    return Outcome(ledger, changed + kept)
+class Pipeline:
+    """Rules, ordered by stage, made ready to be run on many texts."""
+
+    def __init__(self, rules: Sequence[Rule], settings: Settings) -> None:
+        self._settings = settings
+        self._stages = [
+            [_Screened(rule, frozenset(map(literal, rule.needs)), frozenset(rule.signs)) for rule in group]
+            for _, group in groupby(rules, key=lambda r: r.stage)
+        ]
+        every = [screened for stage in self._stages for screened in stage]
+        self._screen = Screen(sorted(sign for s in every for sign in s.needs | s.signs))
+
+    def run(self, text: str) -> Outcome:
+        """Run the rules until they change nothing more."""
+        ledger = Ledger(text)
+        document = self._document(text)
+        changed: list[Located] = []
+        kept: list[Located] = []
+        for _ in range(MAX_PASSES):
+            before, kept = ledger, []
+            fresh: set[int] = set()  # changes of this pass, which can have left white space to tidy
+            for stage in self._stages:
+                context = Context(self._settings, [f for hit in changed for f in hit.finding.facts])
+                edits, stood = resolve(_hits(document, stage, context, ledger))
+                for hit in stood:
+                    (kept if hit.finding.keep else changed).append(hit)
+                if edits:
+                    ledger = ledger.apply(edits)
+                    fresh.update(id(edit.cause) for edit in edits)
+                    document = self._document(ledger.text, ledger.dropped(fresh))
+            if ledger is before:
+                break
+            document = Document(document.text, held=document.held)
+        return Outcome(ledger, document, changed + kept)
+
+    def _document(self, text: str, seams: Sequence[int] = ()) -> Document:
+        return Document(text, seams, self._screen.held(text))
 
 
-def _hits(document: Document, rules: Sequence[Rule], context: Context, ledger: Ledger) -> Iterator[Located]:
-    for rule in rules:
-        if rule.wanted(document.text):
-            for finding in rule.find(document, context):
-                yield Located(rule, finding, *ledger.span(finding.start, finding.end))
+class _Screened(NamedTuple):
+    """A rule, and the signs of which a text must hold one of each set that is not empty."""
+
+    rule: Rule
+    needs: frozenset[str]
+    signs: frozenset[str]
+
+
+def _hits(
+    document: Document, stage: Sequence[_Screened], context: Context, ledger: Ledger
+) -> Iterator[Located]:
+    for rule, needs, signs in stage:
+        if (needs and not document.shows(needs)) or (signs and not document.shows(signs)):
+            continue
+        for finding in rule.find(document, context):
+            yield Located(rule, finding, *ledger.span(finding.start, finding.end))
 
 
 def resolve(hits: Iterable[Located]) -> tuple[list[Edit], list[Located]]:

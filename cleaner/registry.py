@@ -31,8 +31,9 @@ class Context(NamedTuple):
 class Rule(NamedTuple):
     """A rule: ``find`` looks at a document and yields findings; it never changes anything.
 
-    ``needs`` are literal strings of which the text must hold one for the rule to be run at all;
-    a rule with none always runs. A rule with ``default`` off runs only where it is selected.
+    ``needs`` are literal strings of which the text must hold one for the rule to be run at all, and
+    ``signs`` are patterns, in the syntax of :mod:`cleaner.screen`, of which it must hold one too; a
+    rule with neither always runs. A rule with ``default`` off runs only where it is selected.
     """
 
     code: str
@@ -43,11 +44,8 @@ class Rule(NamedTuple):
     example: Example
     find: Callable[[Document, Context], Iterable[Finding]]
     needs: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
     default: bool = True
-
-    def wanted(self, text: str) -> bool:
-        """Whether the text holds anything that this rule could find."""
-        return not self.needs or any(need in text for need in self.needs)
 
 
 def rule(
@@ -59,12 +57,13 @@ def rule(
     keeps: str,
     example: Example,
     needs: tuple[str, ...] = (),
+    signs: tuple[str, ...] = (),
     default: bool = True,
 ) -> Callable[[Callable[[Document, Context], Iterable[Finding]]], Rule]:
     """Make a :class:`Rule` of the function below."""
 
     def make(find: Callable[[Document, Context], Iterable[Finding]]) -> Rule:
-        return Rule(code, name, stage, finds, keeps, example, find, needs, default)
+        return Rule(code, name, stage, finds, keeps, example, find, needs, signs, default)
 
     return make
 

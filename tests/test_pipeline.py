@@ -6,12 +6,16 @@ from hypothesis import strategies as st
 
 from cleaner.config import Settings
 from cleaner.model import Finding, Located, Stage
-from cleaner.pipeline import MAX_PASSES, resolve, run
+from cleaner.pipeline import MAX_PASSES, Pipeline, resolve
 from cleaner.registry import Example, Rule
 
 
 def rule(code, find, stage=Stage.MARKUP):
     return Rule(code, code.lower(), stage, "", "", Example("", ""), find)
+
+
+def run(text, rules):
+    return Pipeline(rules, Settings()).run(text)
 
 
 def hit(start, end, replacement="", keep=False):
@@ -60,28 +64,38 @@ def test_each_character_is_claimed_once_by_the_first(triples):
 def test_stages_see_what_the_ones_before_left():
     find_a = rule("AAA101", lambda d, c: [Finding(i, i + 1) for i, x in enumerate(d.text) if x == "a"])
     find_bb = rule("BBB101", lambda d, c: [Finding(d.text.find("bb"), d.text.find("bb") + 2)] if "bb" in d.text else [], Stage.LAYOUT)  # fmt: skip
-    outcome = run("bab.", [find_a, find_bb], Settings())
+    outcome = run("bab.", [find_a, find_bb])
     assert outcome.ledger.text == "."
     assert [(h.rule.code, h.start, h.end) for h in outcome.found] == [("AAA101", 1, 2), ("BBB101", 0, 3)]
 
 
 def test_runs_until_nothing_changes_and_not_for_ever():
     shrink = rule("AAA101", lambda d, c: [Finding(0, 1)] if d.text.startswith("a") else [])
-    assert run("aaab", [shrink], Settings()).ledger.text == "b"
-    assert run("a" * 99, [shrink], Settings()).ledger.text == "a" * (99 - MAX_PASSES)
+    assert run("aaab", [shrink]).ledger.text == "b"
+    assert run("a" * 99, [shrink]).ledger.text == "a" * (99 - MAX_PASSES)
 
 
 def test_a_rule_runs_only_where_it_is_needed():
     asked = []
     seen = rule("AAA101", lambda d, c: asked.append(d.text) or [])._replace(needs=("{", "["))
-    run("plain", [seen], Settings())
-    run("a [b]", [seen], Settings())
+    run("plain", [seen])
+    run("a [b]", [seen])
     assert asked == ["a [b]"]
+
+
+def test_a_rule_runs_only_where_its_signs_are_too():
+    asked = []
+    seen = rule("AAA101", lambda d, c: asked.append(d.text) or [])._replace(
+        needs=("{",), signs=(r"\{[a-z]+:", "x{2}")
+    )
+    for text in ("{}", "a:", "{a:}", "{\ud800xx", "xx"):
+        run(text, [seen])
+    assert asked == ["{a:}", "{\ud800xx"]
 
 
 def test_dropped_places_are_those_of_this_pass():
     places = []
     drop = rule("AAA101", lambda d, c: [Finding(1, 2)] if d.text == "a-b" else [])
     look = rule("TDY101", lambda d, c: places.append(list(d.seams)) or [], Stage.TIDY)
-    run("a-b", [drop, look], Settings())
+    run("a-b", [drop, look])
     assert places == [[1], []]

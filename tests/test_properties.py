@@ -7,8 +7,11 @@ from hypothesis import strategies as st
 
 from cleaner.cleaner import Cleaner
 from cleaner.config import Settings
+from cleaner.document import Document
 from cleaner.errors import InputError
+from cleaner.registry import Context
 from cleaner.rules import TABLE
+from cleaner.screen import Screen, literal
 
 PIECES = [
     HEADLINE, HEADLINE.upper(), f"{HEADLINE} - The Post", *PARAGRAPHS, "Tue Dec 13, 2016 22:11:53", "By Juna Moon",
@@ -25,6 +28,8 @@ PIECES = [
 ]  # fmt: skip
 pieces = st.lists(st.sampled_from(PIECES), max_size=25).map("".join)
 texts = st.one_of(pieces, st.text(max_size=80), st.text(st.characters(), max_size=80))
+SCREEN = Screen([sign for rule in TABLE for sign in (*map(literal, rule.needs), *rule.signs)])
+CONTEXT = Context(Settings())
 rule_sets = st.lists(st.sampled_from([rule.code for rule in TABLE]), min_size=1, max_size=4).map(tuple)
 
 
@@ -48,6 +53,18 @@ def test_restore_with_any_rules(text, codes, headline):
 def test_cleaning_twice_changes_nothing(text):
     once = Cleaner().clean(text)
     assert Cleaner().clean(once.text).text == once.text
+
+
+@given(
+    st.lists(st.sampled_from([*PIECES, *(rule.example.before for rule in TABLE)]), max_size=12).map("".join)
+)
+def test_signs_hide_nothing(text):
+    blind = Document(text)
+    seeing = Document(text, held=SCREEN.held(text))
+    for rule in TABLE:
+        if not rule.needs or seeing.shows({literal(need) for need in rule.needs}):
+            found = rule.find(seeing, CONTEXT) if not rule.signs or seeing.shows(rule.signs) else ()
+            assert list(found) == list(rule.find(blind, CONTEXT)), rule.code
 
 
 @given(st.binary(max_size=120), st.sampled_from(["utf-8", "utf-16", "cp1252", "gb18030"]), pieces)

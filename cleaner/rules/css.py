@@ -65,6 +65,12 @@ _SPACE_OR_CLOSE = lazy(r"[\s}]*")
         "The bridge opened.\nTraffic flows.",
     ),
     needs=("{", "@import"),
+    signs=(
+        r"\{[^{}]*[\w-][^!-~]*:",
+        r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes)",
+        "@import",
+        "@charset",
+    ),
 )
 def css(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import drop, meant

@@ -15,22 +15,8 @@ if TYPE_CHECKING:
     from cleaner.document import Document, Line
     from cleaner.registry import Context
 
-_WORDS = (
-    "undefined",
-    "null",
-    "NULL",
-    "NaN",
-    "nan",
-    "NaT",
-    "<NA>",
-    "None",
-    "nil",
-    "svg",
-    "true",
-    "false",
-    "Invalid Date",
-)
-_VALUE = lazy(r"\s*(?:undefined|null|NULL|NaN|nan|NaT|<NA>|None|nil|svg|true|false|Invalid Date)\s*")
+_VALUES = r"(?:undefined|null|NULL|NaN|nan|NaT|<NA>|None|nil|svg|true|false|Invalid Date)"
+_VALUE = lazy(rf"\s*{_VALUES}\s*")
 _NO_TITLES = ("undefined", "NaN", "NaT", "<NA>", "svg", "Invalid Date")
 _PARAGRAPH = 60
 """A line of so many code points is running text rather than an answer or an entry."""
@@ -46,7 +32,7 @@ _PARAGRAPH = 60
         "The bridge over the Elm was opened by the mayor on Monday, a year late.\nundefined\n",
         "The bridge over the Elm was opened by the mayor on Monday, a year late.\n",
     ),
-    needs=_WORDS,
+    signs=(rf"(?m)^[^!-~\n]*{_VALUES}[^!-~\n]*$",),
 )
 def literal_line(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.about_code import AboutCode, about_code

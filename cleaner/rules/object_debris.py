@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
-from cleaner.patterns import lazy
+from cleaner.patterns import Alternatives, lazy
 from cleaner.registry import Example, rule
+from cleaner.screen import SPACE, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,25 +16,36 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.registry import Context
 
+_WHAT = "an object's default text"
 # Nobody writes these but a program, wherever they stand.
 _ELEMENT = r"""<(?:[A-Za-z_][\w.]*\s)?
       (?:[A-Za-z_][\w.]*\s(?:object|instance|method|function)\s|Element\s\S+\s|function\s\S+\s|bound\s[^<>\n]{1,200}\s)?at\s0x[\da-fA-F]{6,16}>"""
-_ANYWHERE = lazy(
-    rf"""\[object[ ](?:Object|HTML\w*|Window|Array|Promise|Undefined|Null|NodeList|Text|Event)\]
-    | function\s*\w*\s*\([^()\n]{{0,200}}\)\s*\{{\s*\[native[ ]code\]\s*\}}
-    | \[{_ELEMENT}(?:,\s{_ELEMENT})*\] | {_ELEMENT}
-    | <Selector(?:List)?\s(?:query|xpath)=(?:'[^'\n]*'|"[^"\n]*"|None)\sdata=(?:'[^\n]*?'|"[^\n]*?")>
-    | (?<![\w.@])\[{{1,3}}L[a-z][\w.$]*;@[\da-f]{{4,8}}(?![\w@])
-    | (?<![\w.@/])(?:[a-z]\w*\.)*[A-Za-z_]\w*(?:\$\w+)*@[\da-f]{{7,8}}(?![\w.@-])(?=[\s.,;)]|\Z)
-    | (?<!\w)System\.(?:Collections\.(?:Generic\.)?)?[A-Z]\w*`\d\[[\w.,`\[\]]*\] | (?<!\w)System\.(?:Object|String)\[\](?!\w)
-    | \#<(?:[A-Z]\w*)(?:::[A-Z]\w*)*(?::0x[\da-f]{{8,16}})?(?:\s[@\w]+[:=][^<>\n]{{0,1000}})?>
-    | (?<!\w)(?:HASH|ARRAY|SCALAR|CODE|REF|GLOB)\(0x[\da-f]{{5,16}}\)
-    | %!\w\((?:MISSING|BADINDEX|NOVERB|\w+=[^()\n]{{0,100}})\)
-    | (?<![\w.])datetime\.(?:datetime|date|time|timedelta)\([\d,\s\w=.]{{1,120}}\)
-    | (?<![\w.])(?:Decimal|Timestamp)\('[\d.:\sTEe+-]{{1,40}}'(?:,\stz='[\w/]+')?\)""",
+_ANYWHERE = Alternatives(
+    {
+        r"\[object ": r"\[object[ ](?:Object|HTML\w*|Window|Array|Promise|Undefined|Null|NodeList|Text|Event)\]",
+        r"\[native code\]": r"function\s*\w*\s*\([^()\n]{0,200}\)\s*\{\s*\[native[ ]code\]\s*\}",
+        r"at.0x[0-9a-fA-F]": rf"\[{_ELEMENT}(?:,\s{_ELEMENT})*\] | {_ELEMENT}",
+        r"<Selector":
+            r"""<Selector(?:List)?\s(?:query|xpath)=(?:'[^'\n]*'|"[^"\n]*"|None)\sdata=(?:'[^\n]*?'|"[^\n]*?")>""",
+        r";@": r"(?<![\w.@])\[{1,3}L[a-z][\w.$]*;@[\da-f]{4,8}(?![\w@])",
+        r"@[0-9a-f\x{80}-\x{10ffff}]{7,8}(?:[^0-9A-Za-z_.@-]|\z)":
+            r"(?<![\w.@/])(?:[a-z]\w*\.)*[A-Za-z_]\w*(?:\$\w+)*@[\da-f]{7,8}(?![\w.@-])(?=[\s.,;)]|\Z)",
+        r"System\.[A-Z]":
+            r"""(?<!\w)System\.(?:Collections\.(?:Generic\.)?)?[A-Z]\w*`\d\[[\w.,`\[\]]*\]
+                | (?<!\w)System\.(?:Object|String)\[\](?!\w)""",
+        r"#<[A-Z]": r"\#<(?:[A-Z]\w*)(?:::[A-Z]\w*)*(?::0x[\da-f]{8,16})?(?:\s[@\w]+[:=][^<>\n]{0,1000})?>",
+        r"[A-Z]\(0x": r"(?<!\w)(?:HASH|ARRAY|SCALAR|CODE|REF|GLOB)\(0x[\da-f]{5,16}\)",
+        r"%!": r"%!\w\((?:MISSING|BADINDEX|NOVERB|\w+=[^()\n]{0,100})\)",
+        r"datetime\.[dt]": r"(?<![\w.])datetime\.(?:datetime|date|time|timedelta)\([\d,\s\w=.]{1,120}\)",
+        r"(?:Decimal|Timestamp)\('": r"(?<![\w.])(?:Decimal|Timestamp)\('[\d.:\sTEe+-]{1,40}'(?:,\stz='[\w/]+')?\)",
+    },
     re.VERBOSE,
-)
+)  # fmt: skip
 # These only where they are the whole of a line.
+_LINE_SIGNS = (
+    r"(?:Dict|dict|Counter|deque|frozenset|set|dict_keys|dict_values|dict_items)\([\[({]", r"\{[:\"]",
+    rf"\{{{SPACE}?{WORD}+[:=]", r"map\[",
+)  # fmt: skip
 _LINE = lazy(
     r"""^[ \t]*(?:
       (?:OrderedDict|defaultdict|Counter|deque|frozenset|set|dict_(?:keys|values|items))\([\[({].*[\])}]\)
@@ -44,6 +56,7 @@ _LINE = lazy(
     )[ \t]*$""",
     re.VERBOSE | re.MULTILINE,
 )
+_FRAME_SIGNS = ("dtype: ", " rows x ")
 _FRAME = lazy(
     r"^(?:[ \t]+\S[^\n]*\n)?(?:(?:\d+|\.\.)[ \t]{2,}\S[^\n]*\n)+(?:Length: \d+, |Name: [^\n]{1,100}, )*(?:Length: \d+, )?dtype: \w+$"
     r"|^\[\d+ rows x \d+ columns\]$",
@@ -60,9 +73,13 @@ _FRAME = lazy(
     example=Example("The bridge opened.\n[object Object]\nTraffic flows.", "The bridge opened.\nTraffic flows."),
     needs=("[object ", "native code", " at 0x", "<Selector", "@", "System.", "#<", "(0x", "%!", "datetime.", "Decimal(",
            "Timestamp(", "dtype: ", " rows x ", "=>", "Dict(", "dict(", "Counter(", "deque(", "set(", "{", "map["),
+    signs=(*_ANYWHERE.signs, *_LINE_SIGNS, *_FRAME_SIGNS),
 )  # fmt: skip
 def object_debris(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import printed
 
-    for pattern in (_ANYWHERE, _LINE, _FRAME):
-        yield from printed(document, pattern, "an object's default text")
+    yield from printed(document, _ANYWHERE, _WHAT)
+    if document.shows(_LINE_SIGNS):
+        yield from printed(document, _LINE, _WHAT)
+    if document.shows(_FRAME_SIGNS):
+        yield from printed(document, _FRAME, _WHAT)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cleaner.model import Stage
 from cleaner.patterns import lazy
 from cleaner.registry import Example, rule
+from cleaner.screen import SPACE, WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from cleaner.registry import Context
 
 _STORY = "The bridge opened."
+# In a sign: white space, which may be an entity.
+_GAP = rf"(?:{SPACE}|&[#0-9A-Za-z]+;)*"
 # Xdebug names file and line before a dump.
 _PLACE = r"(?P<place>(?:/[^\s:<>\"']{1,300}|[A-Za-z]:\\[^\s:<>\"']{1,300})\.(?:php|phtml|inc):\d{1,6}:\s*)?"
 
@@ -72,6 +75,14 @@ _SERIALIZE = lazy(r"(?<![\w:])(?P<telling>a:\d{1,12}:\{|[OC]:\d{1,12}:[\"“”]
         ":\nNULL",
         ": NULL",
     ),
+    signs=(
+        r"(?:string|array|resource)\([^ A-Za-z]",
+        r"object\([^()\n]+\)#",
+        r"class.[^\s\"{}]+#",
+        r"(?:int|float|double|bool)\([^() ]",
+        r"enum\(",
+        r"NULL",
+    ),
 )
 def php_var_dump(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import dumps
@@ -95,6 +106,12 @@ def _form(dump: str) -> str:
     keeps="Dumps that an article about code shows, and those quoted in a sentence",
     example=Example(f"{_STORY}\narray (size=1)\n  0 => string 'x' (length=1)", _STORY),
     needs=("(size=", "(length=", ".php:", "]\n", ".inc:"),
+    signs=(
+        r"\.(?:php|phtml|inc):[^ A-Za-z]",
+        r"array \(size=",
+        r"object\([^()\n]+\)\[",
+        r"string ['‘’]",
+    ),
 )
 def php_xdebug(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import dumps
@@ -111,6 +128,7 @@ def php_xdebug(document: Document, context: Context) -> Iterator[Finding]:
     keeps="Dumps that an article about code shows, and those quoted in a sentence",
     example=Example(f'{_STORY}\narray:1 [\n  "a" => 1\n]', _STORY),
     needs=("array:", " {#"),
+    signs=(r"array:[^ A-Za-z]", r" \{#"),
 )
 def php_symfony(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import dumps
@@ -127,6 +145,7 @@ def php_symfony(document: Document, context: Context) -> Iterator[Finding]:
     keeps="Dumps that an article about code shows, and those quoted in a sentence; Array as a name",
     example=Example(f"{_STORY}\nArray\n(\n    [0] => 1\n)\n", f"{_STORY}\n"),
     needs=("Array", " Object", " Enum"),
+    signs=(rf"(?:Array|Object|Enum(?::{WORD}+)?){_GAP}\({_GAP}[\[)]",),
 )
 def php_print_r(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import dumps
@@ -143,6 +162,7 @@ def php_print_r(document: Document, context: Context) -> Iterator[Finding]:
     keeps="Literals that an article about code shows, and those quoted in a sentence",
     example=Example(f"{_STORY}\narray (\n  0 => 1,\n)", _STORY),
     needs=("array", "__set_state"),
+    signs=(rf"array{_GAP}\({_GAP}[^!-%(*-,.:-~]", r"\(object\)", r"__set_state\("),
 )
 def php_var_export(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import dumps
@@ -159,6 +179,7 @@ def php_var_export(document: Document, context: Context) -> Iterator[Finding]:
     keeps="Data that an article about code shows, and what is quoted in a sentence",
     example=Example(f'{_STORY}\na:1:{{s:1:"k";i:5;}}', _STORY),
     needs=("s:", "a:", "O:", "C:"),
+    signs=(r"[aOCs]:[0-9\x{80}-\x{10ffff}]+:[{\"“”&]",),
 )
 def php_serialize(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import dumps

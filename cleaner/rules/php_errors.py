@@ -70,6 +70,15 @@ _TAG = lazy(
         "The bridge opened.\n",
     ),
     needs=(" on line ", "Stack trace:", "Call Stack", "database", "critical error", "(line "),
+    signs=(
+        r" on line ",
+        r"Stack.trace:",
+        r"Call.Stack",
+        r"establishing.a.database",
+        r"WordPress.database",
+        r"a.critical.error.on",
+        r"\(line ",
+    ),
 )
 def php_error(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import printed

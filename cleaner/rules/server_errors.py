@@ -52,6 +52,10 @@ _ERROR = lazy(
     ),
     needs=("Server Error", "ORA-", "ADODB", "Microsoft", "SQL syntax", "MySQL", "SQLSTATE", "Unknown column", "doesn't exist",
            "undefined", "Access denied", "Too many", "Liquid error", "Smarty error", "Template error"),
+    signs=(r"Server.Error.in.'", r"ORA-[^ A-Za-z]", r"ADODB\.", r"Microsoft.(?:OLE|JET|VBScript|ODBC)", r"\[Microsoft\]",
+           r"You.have.an.error.in", r"Can't.connect.to", r"Access.denied.for.user", r"Too.many.connections", r"MySQL.server.has",
+           r"Unknown.column.'", r"Table.'", r"SQLSTATE\[", r"(?:Element|Variable).[A-Z_.]+.is.undefined",
+           r"(?:Liquid|Smarty|Template).error:"),
 )  # fmt: skip
 def server_error(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import printed

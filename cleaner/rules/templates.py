@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
-from cleaner.patterns import lazy
+from cleaner.patterns import Alternatives, lazy
 from cleaner.registry import Example, rule
 
 if TYPE_CHECKING:
@@ -19,26 +19,36 @@ _WORDS = (
     r"(?:end\w*|block|if|elif|elsif|else|for|include|extends|set|macro|load|url|trans|blocktrans|csrf_token|comment|with|raw"
     r"|verbatim|autoescape|static|assign|capture|render|unless|case|when|paginate|schema|liquid|cycle|cache|import|from|call|filter|widthratio|now|spaceless|embed|use)"
 )
-_TEMPLATE = lazy(
-    rf"""(?<![\w\\}}])\{{\{{[<%][^{{}}\n]{{1,400}}[%>]\}}\}}                       # Hugo
-      | \{{%-?\s*{_WORDS}\b[^%{{}}\n]{{0,400}}-?%\}} | \{{\#[^\#{{}}\n]{{1,400}}\#\}}       # Jinja, Twig, Liquid
-      | \{{!!\s?[^{{}}\n]{{1,300}}?!!\}}                                             # Blade
-      | <%(?:[=\-@!\#]|\s(?=[^%]*[({{=;]|\s*(?:if|end|else|for|do)\b))[\s\S]{{1,800}}?%>   # ERB, ASP, JSP
-      | </?\#(?:if|else|elseif|list|assign|include|macro|import|ftl|switch|case|items|sep|noparse)\b[^<>\n]{{0,300}}>   # FreeMarker
-      | (?<![\w$])\$\{{[A-Za-z_][\w.\[\]()'"|?! -]{{0,120}}\}}
-      | (?<!%)%%[A-Z][A-Z_\d]{{2,40}}%%(?!%) | \#\#[A-Z][A-Z_\d]{{2,40}}\#\# | (?<!\w)__MSG_\w{{1,60}}__(?!\w)
-      | \[mosConfig_\w+\]
-      | ^[ \t]*%[sd]\s(?:[Cc]omments?|[Vv]iews?|[Ss]hares?|[Rr]eplies|[Ll]ikes?)[ \t]*$
-      | (?<![\w@])@(?:if|elseif|foreach|forelse|for|while|isset|empty|unless|switch|case|include
-        |section|yield|extends|can|auth|lang)\s?\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)(?=\s|$|[<@])
-      | (?<![\w@])@(?:endif|endforeach|endforelse|endfor|endwhile|endisset|endempty|endunless|endswitch
-        |endsection|endcan|endauth|csrf|parent|stop|show)\b
-      | (?<=\s)(?:(?:data-)?ng-[a-z][\w-]*|v-(?:if|else-if|for|bind|on|model|show|html|text)[\w:.-]*|
-        x-(?:data|show|bind|on|text|if|for|init)[\w:.-]*)="[^"\n]*"
-      | (?<=\s)(?:@click|:class|:key|:style)="[^"\n]*"
-    """,
-    re.VERBOSE | re.MULTILINE,
+_BLADE = "if|elseif|foreach|forelse|for|while|isset|empty|unless|switch|case|include|section|yield|extends|can|auth|lang"
+_BLADE_END = (
+    "endif|endforeach|endforelse|endfor|endwhile|endisset|endempty|endunless|endswitch|endsection|endcan|endauth"
+    "|csrf|parent|stop|show"
 )
+_TEMPLATE = Alternatives(
+    {
+        r"\{\{[<%]": r"(?<![\w\\}])\{\{[<%][^{}\n]{1,400}[%>]\}\}",  # Hugo
+        r"\{[%#]": rf"\{{%-?\s*{_WORDS}\b[^%{{}}\n]{{0,400}}-?%\}} | \{{\#[^\#{{}}\n]{{1,400}}\#\}}",  # Jinja, Twig, Liquid
+        r"\{!!": r"\{!!\s?[^{}\n]{1,300}?!!\}",  # Blade
+        r"<%": r"<%(?:[=\-@!\#]|\s(?=[^%]*[({=;]|\s*(?:if|end|else|for|do)\b))[\s\S]{1,800}?%>",  # ERB, ASP, JSP
+        r"</?#[a-z]":  # FreeMarker
+            r"</?\#(?:if|else|elseif|list|assign|include|macro|import|ftl|switch|case|items|sep|noparse)\b[^<>\n]{0,300}>",
+        r"\$\{[A-Za-z_]": r"""(?<![\w$])\$\{[A-Za-z_][\w.\[\]()'"|?! -]{0,120}\}""",
+        r"%%[A-Z]|##[A-Z]|__MSG_":
+            r"(?<!%)%%[A-Z][A-Z_\d]{2,40}%%(?!%) | \#\#[A-Z][A-Z_\d]{2,40}\#\# | (?<!\w)__MSG_\w{1,60}__(?!\w)",
+        r"\[mosConfig_": r"\[mosConfig_\w+\]",
+        r"%[sd].(?:[Cc]omment|[Vv]iew|[Ss]hare|[Rr]eplies|[Ll]ike)":
+            r"^[ \t]*%[sd]\s(?:[Cc]omments?|[Vv]iews?|[Ss]hares?|[Rr]eplies|[Ll]ikes?)[ \t]*$",
+        rf"@(?:{_BLADE})[^!-~]?\(":
+            rf"(?<![\w@])@(?:{_BLADE})\s?\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)(?=\s|$|[<@])",
+        rf"@(?:{_BLADE_END})": rf"(?<![\w@])@(?:{_BLADE_END})\b",
+        r"(?:ng|v|x)-[a-z][^ \n\"]*=\"":
+            r"""(?<=\s)(?:(?:data-)?ng-[a-z][\w-]*|v-(?:if|else-if|for|bind|on|model|show|html|text)[\w:.-]*|
+                x-(?:data|show|bind|on|text|if|for|init)[\w:.-]*)="[^"\n]*" """,
+        r"(?:@click|:class|:key|:style)=": r"""(?<=\s)(?:@click|:class|:key|:style)="[^"\n]*" """,
+    },
+    re.VERBOSE | re.MULTILINE,
+)  # fmt: skip
+_MUSTACHE_SIGN = r"\{\{"
 _MUSTACHE = lazy(r"(?<![\w\\}{^_])\{\{\{?(?P<inner>[^{}\n|]{1,200}(?:\s\|\s[^{}\n]{1,100})?)\}?\}\}")
 _INNER = lazy(
     r"""\s*(?:[\#/^&>!~]?\s*[A-Za-z_$@][\w.$\[\]'"-]*(?:\([^()]*\))?(?:\s+[\w.$@='"-]+)*|'[^']*'|"[^"]*"|else)
@@ -57,16 +67,18 @@ _INNER = lazy(
         "The bridge opened. {{ article.byline }}\n\nTraffic flows.", "The bridge opened.\n\nTraffic flows."
     ),
     needs=("{{", "{%", "{#", "{!!", "<%", "#", "${", "%%", "__MSG_", "[mosConfig", "%s ", "%d ", "@", '="'),
+    signs=(*_TEMPLATE.signs, _MUSTACHE_SIGN),
 )
 def template(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.about_code import AboutCode, about_code
 
-    found = [match.span() for match in _TEMPLATE.finditer(document.text)]
-    found += [
-        m.span()
-        for m in _MUSTACHE.finditer(document.text)
-        if len(m["inner"].strip()) > 1 and _INNER.fullmatch(m["inner"])
-    ]
+    found = [match.span() for match in _TEMPLATE.matches(document)]
+    if document.shows((_MUSTACHE_SIGN,)):
+        found += [
+            m.span()
+            for m in _MUSTACHE.finditer(document.text)
+            if len(m["inner"].strip()) > 1 and _INNER.fullmatch(m["inner"])
+        ]
     if found and document.memo(about_code) is AboutCode.NO:
         for start, end in sorted(found):
             yield Finding(start, end, "a template's placeholder or statement")

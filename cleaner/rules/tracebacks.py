@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cleaner.model import Finding, Stage
 from cleaner.patterns import lazy
 from cleaner.registry import Example, rule
+from cleaner.screen import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +43,12 @@ _DOTNET = lazy(
     r"(?:Unhandled [Ee]xception[:.]\s*)?(?:System|Microsoft)\.[\w.]*Exception: [^\n]{1,800}?"
     r"(?:\s+at [\w.`<>\[\],]+\([^()\n]*\)(?: in [^\n]*?:line \d+)?)+"
 )
+_TRACES = (
+    (_PYTHON, r"Traceback \(most"),
+    (_JAVA, r"\.(?:java|kt|scala|groovy|clj)[:)]|Native.Method\)|Unknown.Source\)|<generated>\)"),
+    (_SCRIPT, rf"Error:{SPACE}"),
+    (_DOTNET, r"(?:System|Microsoft)\.[^ ]*Exception: "),
+)
 
 
 @rule(
@@ -55,9 +62,11 @@ _DOTNET = lazy(
         "The bridge opened.\n",
     ),
     needs=("Traceback (most", ".java:", ".kt:", ".scala:", "Native Method", "   at ", "Error: "),
+    signs=tuple(sign for _, sign in _TRACES),
 )
 def traceback(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import printed
 
-    for pattern in (_PYTHON, _JAVA, _SCRIPT, _DOTNET):
-        yield from printed(document, pattern, "stack trace")
+    for pattern, sign in _TRACES:
+        if document.shows((sign,)):
+            yield from printed(document, pattern, "stack trace")

@@ -1,0 +1,53 @@
+"""One pass over a text that says which rules could find anything in it.
+
+Nearly every text is free of nearly everything that rules look for. What each of them needs is
+compiled into one automaton: RE2 looks for all of it at about 300 MB/s, however much it is, where
+``in``, once for each of a hundred strings, takes 25 times as long.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+SPACE = r"[^!-~]"
+"""In a sign: white space, as a superset. RE2's own class, unlike Python's, knows that of ASCII alone."""
+WORD = r"[$\w\x{80}-\x{10ffff}]"
+"""In a sign: a letter, digit, ``_`` or ``$``, as a superset."""
+_MEMORY = 64 << 20
+
+
+def literal(text: str) -> str:
+    """The sign that a literal string is."""
+    return re.sub(r"([!-/:-@\[-^`{-~])", r"\\\1", text)
+
+
+class Screen:
+    """Signs, in the syntax of RE2 (``.`` is any character), looked for all at once."""
+
+    def __init__(self, signs: Iterable[str]) -> None:
+        self._signs = tuple(dict.fromkeys(signs))
+
+    @cached_property
+    def _automaton(self) -> Any:
+        import re2
+
+        options = re2.Options()
+        options.max_mem, options.dot_nl, options.log_errors = _MEMORY, True, False
+        automaton = re2.Set.SearchSet(options)
+        for sign in self._signs:
+            automaton.Add(sign)
+        automaton.Add("")  # always there, unless the automaton gave up
+        automaton.Compile()
+        return automaton
+
+    def held(self, text: str) -> frozenset[str]:
+        """The signs that the text holds."""
+        found = self._automaton.Match(text.encode("utf-8", "replace"))
+        if not found:
+            return frozenset(self._signs)
+        return frozenset(self._signs[index] for index in found if index < len(self._signs))

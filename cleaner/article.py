@@ -14,6 +14,7 @@ from cleaner.version import __version__
 if TYPE_CHECKING:
     from cleaner.cleaner import Cleaner
     from cleaner.codec import Encoding, Source
+    from cleaner.metadata.header import Header
     from cleaner.model import Located
     from cleaner.pipeline import Outcome
 
@@ -75,9 +76,9 @@ class Article:
     @cached_property
     def language(self) -> str | None:
         """ISO 639-1; None where the text is too short to tell."""
-        from cleaner.metadata.language import detect
+        from cleaner.metadata.language import language_of
 
-        return self._cleaner.settings.language or detect(self.text)
+        return self._cleaner.settings.language or self._outcome.document.memo(language_of)
 
     @cached_property
     def agency(self) -> str | None:
@@ -91,11 +92,11 @@ class Article:
         facts = [f for hit in self.found for f in hit.finding.facts if f.field == field]
         return max(facts, key=lambda fact: fact.trust).value if facts else None
 
-    @cached_property
-    def _header(self) -> Any:
+    @property
+    def _header(self) -> Header:
         from cleaner.metadata.header import read_header
 
-        return read_header(Document(self.text))
+        return self._outcome.document.memo(read_header)
 
     # -- what was found and taken
 

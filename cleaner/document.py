@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-_USUAL = bytes([*b"\t\n\f\r", *range(0x20, 0x7F)])
-
 T = TypeVar("T")
 
 
@@ -42,24 +40,23 @@ class Document:
         return self.held is None or not self.held.isdisjoint(signs)
 
     @cached_property
-    def rare(self) -> str:
-        """The characters that are neither ASCII's printable ones nor its white space, in their order.
-
-        Of most texts that is little, and soon looked through.
-        """
-        return (
-            self.text.encode("utf-8", "surrogatepass")
-            .translate(None, _USUAL)
-            .decode("utf-8", "surrogatepass")
-        )
-
-    @cached_property
     def lines(self) -> list[Line]:
         """All lines, blank ones included."""
         lines, start = [], 0
         for text in self.text.split("\n"):
             lines.append(Line(start, text))
             start += len(text) + 1
+        return lines
+
+    def opening(self, count: int) -> list[Line]:
+        """The first lines that hold more than white space, and no more than ``count`` of them."""
+        text, start, lines = self.text, 0, list[Line]()
+        while len(lines) < count and start <= len(text):
+            end = text.find("\n", start)
+            line = text[start : end if end >= 0 else len(text)]
+            if line and not line.isspace():
+                lines.append(Line(start, line))
+            start += len(line) + 1
         return lines
 
     @cached_property

@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SPACE = r"[^!-~]"
-"""In a sign: white space, as a superset. RE2's own class, unlike Python's, knows that of ASCII alone."""
+_BLANKS = (
+    r"\t\v\f\r\x{1c}-\x{20}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
+)
+SPACE, BLANK = rf"[\n{_BLANKS}]", rf"[{_BLANKS}]"
+"""In a sign: Python's white space, and the same without the line end. RE2's own knows ASCII alone."""
 WORD = r"[$\w\x{80}-\x{10ffff}]"
 """In a sign: a letter, digit, ``_`` or ``$``, as a superset."""
 _MEMORY = 64 << 20

@@ -22,6 +22,8 @@ _LINES = 14
 """How many lines that are not blank are looked at."""
 _APART = 4
 """A copy further behind the headline than so many lines is a refrain, or belongs to a list."""
+_BEHIND = 3
+"""How many lines behind a standfirst may be date lines and bylines."""
 _LONGEST_HEADLINE = 250
 _SHORTEST_HEADLINE = 10
 _SHORTEST_FLAT = 60
@@ -88,16 +90,21 @@ class _Part(NamedTuple):
 
 def read_header(document: Document) -> Header:
     """The header block of a document; empty where no body follows it."""
-    if len(document.filled) < 2 and len(document.text) < _SHORTEST_FLAT:
+    lines = document.opening(_LINES)
+    if len(lines) < 2 and len(document.text) < _SHORTEST_FLAT:
         return Header()
     zone: list[_Part] = []
-    for line in document.filled[:_LINES]:
+    body = None
+    for line in lines:
         start = line.start + len(line.text) - len(line.text.lstrip())
         zone += _parts_of(start, line.text.strip(), zone)
-    zone = [_in_language(part, document) for part in zone]
-    body = next((i for i, part in enumerate(zone) if part.kind == "paragraph"), None)
+        if body is None:
+            body = next((i for i, part in enumerate(zone) if part.kind == "paragraph"), None)
+        if body is not None and len(zone) > body + _BEHIND:
+            break
     if body is None:
         return Header()
+    zone = [_in_language(part, document) for part in zone]
     heads = [part for part in zone[:body] if part.kind == "headline"]
     group = _copies(heads) or heads[:1]
     if len(group) == 1 and group[0] is not zone[0]:
@@ -332,7 +339,7 @@ def _told(zone: list[_Part], body: int, *, headed: bool) -> list[_Part]:
     """Date lines and bylines before the body or, below a headline, just behind a standfirst."""
     told = zone[:body]
     if headed and _weight(zone[body].text) <= 2 * _LONGEST_HEADLINE:
-        for part in zone[body + 1 : body + 4]:
+        for part in zone[body + 1 : body + 1 + _BEHIND]:
             if part.kind not in ("date", "byline"):
                 break
             told.append(part)

@@ -66,7 +66,7 @@ _SPACE_OR_CLOSE = lazy(r"[\s}]*")
     ),
     needs=("{", "@import"),
     signs=(
-        r"\{[^{}]*[\w-][^!-~]*:",
+        r"\{[^{}]*:",
         r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes)",
         "@import",
         "@charset",

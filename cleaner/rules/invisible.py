@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from cleaner.document import Document, Line
     from cleaner.registry import Context
 
-_ANY = lazy(
-    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffc\ue000-\uf8ff]"
-)
+_ANY = "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffc\ue000-\uf8ff]"
 _ANSI = lazy("\x1b\\[[\\d;?]{0,30}[A-Za-z]|\x1b[()][A-Z\\d]")
 _CONTROL = lazy("[\x00-\x08\x0e-\x1f\x7f]")
 _C1 = lazy("(?<=\\S)[\x80-\x9f]|[\x80-\x84\x86-\x9f]")
@@ -39,11 +37,10 @@ _BIDI = lazy("[\u202a-\u202e\u2066-\u2069]")
     finds="Soft hyphens, zero-width spaces, byte order marks, control characters, icons of private fonts, lone marks of direction",
     keeps="Joiners of Persian, Indic scripts and emoji; no-break spaces; marks of direction where they are needed",
     example=Example("The har\u00adbour\u200b opened.\ufeff", "The harbour opened."),
+    signs=(_ANY,),
 )
 def invisible(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    if not _ANY.search(text):
-        return
     for pattern in (_ANSI, _CONTROL, _ALWAYS, _ZERO_WIDTH, _ICON):
         for match in pattern.finditer(text):
             yield Finding(*match.span(), "invisible characters")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cleaner.model import Finding, Stage
 from cleaner.patterns import lazy
 from cleaner.registry import Example, rule
+from cleaner.screen import BLANK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ _PARAGRAPH = 60
         "The bridge over the Elm was opened by the mayor on Monday, a year late.\nundefined\n",
         "The bridge over the Elm was opened by the mayor on Monday, a year late.\n",
     ),
-    signs=(rf"(?m)^[^!-~\n]*{_VALUES}[^!-~\n]*$",),
+    signs=(rf"(?m)^{BLANK}*{_VALUES}{BLANK}*$",),
 )
 def literal_line(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.about_code import AboutCode, about_code

@@ -10,7 +10,7 @@ from cleaner.registry import Example, rule
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cleaner.document import Document
     from cleaner.registry import Context
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Two characters that stand beside each other where UTF-8 was read as something else, seldom elsewhere:
 # what a first byte becomes, and what a later byte does, in cp1252, cp1250, cp1251, cp1253 to 1256, cp437
 # and MacRoman. ftfy's own test, which is much slower, has the last word.
-_SCREEN = lazy(
+_PAIRS = (
     "[\u00c2-\u00f4\u0102\u0103\u0105\u010d\u010f\u0111\u013a\u0143\u0148\u0150\u0155\u0162\u016e\u017a]"
     "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02c7\u02d8-\u02dd\u0104\u0105\u0141\u0142"
     "\u015a-\u017c\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122]"
@@ -26,13 +26,16 @@ _SCREEN = lazy(
     "|[\u03b2\u05d2\u0638\u0637\u0639\u0623][\u2013-\u2026\u20ac\u2122\u201a\u00a2]|\u0393[\u00c7\u00e7]|[\u251c\u252c][\u2500-\u25a0\u00a0-\u00ff\u2310]"
     "|\u201a[\u00c4\u00c0]|\u221a[\u00a0-\u00ff\u00a9\u2020]|[\u0600-\u06ff][\u00a9\u00a7\u00b1\u2026\u2020]"
 )
+_SCREEN = lazy(_PAIRS)
 _PLAIN = lazy("[\x00-\x7f]+|[^\x00-\x7f]+")
 # UTF-8 read as GBK: what the commonest signs of Chinese become.
-_GBK_SCREEN = lazy("[銆锛鐨鏄鍦涓浜鏂鍙鎴绗闂璇][\u3400-\u9fff\ue000-\uf8ff€]")
+_GBK_PAIRS = "[銆锛鐨鏄鍦涓浜鏂鍙鎴绗闂璇][\u3400-\u9fff\ue000-\uf8ff€]"
+_GBK_SCREEN = lazy(_GBK_PAIRS)
 _GBK_RUN = lazy("[\u00a4-\u00f7\u2014-\u2026\u20ac\u2460-\u24ff\u3000-\u9fff\ue000-\uf8ff\uff00-\uffef]{3,}")
 # Cyrillic in cp1251 read as Latin-1: words of nothing but accented letters.
 _LATIN = lazy(r"[\u00c0-\u00ff\u00a8\u00b8]+")
-_LATIN_WORD = lazy(r"[\u00c0-\u00ff\u00a8\u00b8]{3,}")
+_LATIN_RUN = "[\u00c0-\u00ff\u00a8\u00b8]{3,}"
+_LATIN_WORD = lazy(_LATIN_RUN)
 _ASCII_LETTERS = lazy(r"[A-Za-z]+")
 
 
@@ -43,15 +46,13 @@ _ASCII_LETTERS = lazy(r"[A-Za-z]+")
     finds="Characters that come of reading a text by the wrong charset",
     keeps="Words that only look like it: naïve, NESTLÉ®, Ã la carte; articles about it",
     example=Example("The cafÃ© by the bridge wasnâ€™t open.", "The café by the bridge wasn’t open."),
+    signs=(_PAIRS, _GBK_PAIRS, _LATIN_RUN),
 )
 def mojibake(document: Document, context: Context) -> Iterator[Finding]:
-    text = document.text
-    if text.isascii():
-        return
     repairs = [
-        *(_lines(document, _SCREEN, _by_ftfy)),
-        *(_lines(document, _GBK_SCREEN, _from_gbk)),
-        *(_lines(document, _LATIN_WORD, _from_latin)),
+        *(_lines(document, _PAIRS, _SCREEN, _by_ftfy)),
+        *(_lines(document, _GBK_PAIRS, _GBK_SCREEN, _from_gbk)),
+        *(_lines(document, _LATIN_RUN, _LATIN_WORD, _from_latin)),
     ]
     if repairs:
         from cleaner.about_code import AboutCode, about_code
@@ -60,12 +61,14 @@ def mojibake(document: Document, context: Context) -> Iterator[Finding]:
             yield from repairs
 
 
-def _lines(document: Document, screen: re.Pattern[str], repair: object) -> Iterator[Finding]:
-    if not screen.search(document.text):
+def _lines(
+    document: Document, sign: str, screen: re.Pattern[str], repair: Callable[[str], str]
+) -> Iterator[Finding]:
+    if not document.shows((sign,)):
         return
     for line in document.filled:
         if not line.text.isascii() and screen.search(line.text):
-            mended = repair(line.text)  # type: ignore[operator]
+            mended = repair(line.text)
             if mended != line.text:
                 yield from _differences(line.start, line.text, mended)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cleaner.model import Finding, Stage
 from cleaner.patterns import lazy
 from cleaner.registry import Example, rule
+from cleaner.screen import BLANK, SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.registry import Context
 
+_AT_START, _AT_END = rf"\A{SPACE}*\n", rf"\n{SPACE}+\z"
+_IN_A_ROW = rf"\n{BLANK}*\n{BLANK}*\n"
 _BETWEEN = lazy(r"(?<=\n)(?:[^\S\n]*\n)+(?=[^\S\n]*\n)")
 _FIRST = lazy(r"(?:[^\S\n]*\n)+")
 
@@ -85,7 +88,7 @@ def _wanted(text: str, gap: list[int]) -> list[tuple[int, int]]:
     finds="More than one blank line in a row, and blank lines at the start and end of the text",
     keeps="One blank line between paragraphs, spaces within lines, the end of the last line",
     example=Example("One.\n\n\n\nTwo.\n", "One.\n\nTwo.\n"),
-    needs=("\n",),
+    signs=(_AT_START, _IN_A_ROW, _AT_END),
 )
 def blank_lines(document: Document, context: Context) -> Iterator[Finding]:
     gaps = document.memo(_gaps)

@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from cleaner.patterns import lazy
+from cleaner.screen import WORD, Screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,42 +27,38 @@ class AboutCode(IntEnum):
     MUCH = 2  # names the very things that are shown
 
 
-_MUCH = lazy(
-    r"""(?:(?<![\w$])(?:
+_MUCH_SOURCE = r"""(?:(?<![\w$])(?:
           var_dump|var_export|print_r|json_(?:en|de)code|unserialize|debug_zval\w*|console\.log|[sf]?printf?\(
         | Xdebug|Symfony|Laravel|JSON-LD|shortcodes?|stack[ ]traces?|tracebacks?|regex(?:es|ps?)?|stringify
         | mojibake|UTF-8|Unicode|HTML[ ]entit\w+|pretty-print\w*|source[ ]code|pseudo-?code|code[ ](?:snippet|sample|block|example)s?
         | \$[a-z_]{2,}\w*(?![\w$])
         | (?:tag|element)s?[ ]</?[a-z]+\d?>|</?[a-z]+\d?>[ ](?:tag|element)s? )
-      | ```|^~~~|>>>[ ])""",
-    re.MULTILINE | re.VERBOSE,
-)
+      | ```|^~~~|>>>[ ])"""
+_MUCH = lazy(_MUCH_SOURCE, re.MULTILINE | re.VERBOSE)
 
 # Two different words, of which one from the first line, in any language; names of languages and
 # formats are the same in all of them.
-_HARD = lazy(
-    r"""(?<![\w$])(?:
+_HARD_SOURCE = r"""(?<![\w$])(?:
       PHP(?![ ]?\d)|JSON|XML|YAML|TOML|HTML5?|CSS3?|(?<!enable[ ])JavaScript|TypeScript|SQL|MySQL|APIs?|SDK
     | arrays?|booleans?|integers?|variables?|parsers?|(?:de)?seriali[sz]\w+|debug\w*|compilers?|syntax
     | programmer\w*|Programmierer\w*|programación|programação|programmeur\w*|Variablen
     | массив\w*|программист\w*|разработчик\w*|переменн\w+|zmienn\w+|tablic[aęy]|değişken\w*|fonksiyon\w*
     | (?:[a-z]+_)+[a-z]+\(\)|[a-z]\w+\(\) )(?!\w|\s?\()
-    | 数组|字符串|函数|变量|代码|程序员|配列|文字列|関数|変数|배열|문자열|함수|변수|مصفوفة|برمجة|آرایه|متغیر""",
-    re.VERBOSE,
-)
-_SOFT = lazy(
-    r"""(?<![\w$])(?:
+    | 数组|字符串|函数|变量|代码|程序员|配列|文字列|関数|変数|배열|문자열|함수|변수|مصفوفة|برمجة|آرایه|متغیر"""
+_HARD = lazy(_HARD_SOURCE, re.VERBOSE)
+_SOFT_SOURCE = r"""(?<![\w$])(?:
       code[sr]?|coding|strings?|objects?|functions?|output|scripts?|software
     | templates?|shortcodes?|brackets|frameworks?|bugs?|developers?|schema|scrapers?|Ausgabe|Entwickler\w*|Funktion(?:en)?|Code
     | fonctions?|sortie|función|funciones|salida|código|função|saída|funzione|codice|функци\w+|код\w*|строк\w*|funkcj\w+
     | kod\w* )(?!\w|\s?\()
-    | コード|코드|دالة|تابع|调试|输出""",
-    re.VERBOSE,
-)
+    | コード|코드|دالة|تابع|调试|输出"""
+_SOFT = lazy(_SOFT_SOURCE, re.VERBOSE)
 # Names that are also other things: a language beside a soft word.
-_LANGUAGE = lazy(
-    r"(?<![\w$])(?:Python|Ruby|Perl|Java|Golang|Rust|C\+\+|C#|Kotlin|Swift|Scala|bash|WordPress|Jinja|Django|React)(?![\w+#])"
+_LANGUAGE_SOURCE = (
+    r"(?<![\w$])(?:Python|Ruby|Perl|Java|Golang|Rust|C\+\+|C#|Kotlin|Swift|Scala|bash|WordPress|Jinja|Django"
+    r"|React)(?![\w+#])"
 )
+_LANGUAGE = lazy(_LANGUAGE_SOURCE)
 # Characters that prose is nearly free of: what stands among many of them is code, not about it. And
 # what programs print about themselves has the same words.
 _MARKS = lazy(r"[{}\[\]<>=\"|\\]|(?<=[)\]}\"'\d]);")
@@ -74,16 +71,33 @@ _PRINTED = lazy(
 _AROUND = 60
 
 
+def _sign(source: str) -> str:
+    """A superset of an expression, for the screen: without what it looks at on both sides."""
+    plain = re.sub(r"\(\?<?[!=](?:[^()\\]|\\.)*\)|\^", "", source)
+    return re.sub(r"(?<!\[)\s(?!\])", "", plain).replace(r"\w", WORD)
+
+
+_SIGNS = {
+    pattern: _sign(source)
+    for pattern, source in (
+        (_MUCH, _MUCH_SOURCE), (_HARD, _HARD_SOURCE), (_SOFT, _SOFT_SOURCE), (_LANGUAGE, _LANGUAGE_SOURCE)
+    )
+}  # fmt: skip
+_SCREEN = Screen(_SIGNS.values())
+
+
 def about_code(document: Document) -> AboutCode:
     """How far the document is about code or data, so that what looks like them may be meant."""
     text = document.text
-    if any(True for _ in _words(text, _MUCH, 25)):
+    held = _SCREEN.held(text)
+    words = {pattern: _words(text, pattern) for pattern, sign in _SIGNS.items() if sign in held}
+    if _MUCH in words and any(True for _ in _words(text, _MUCH, 25)):
         return AboutCode.MUCH
-    hard = set(_words(text, _HARD))
+    hard = set(words.get(_HARD, ()))
     if len(hard) > 1:
         return AboutCode.SOME
-    named = hard or any(True for _ in _words(text, _LANGUAGE))
-    return AboutCode.SOME if named and any(True for _ in _words(text, _SOFT)) else AboutCode.NO
+    named = hard or any(True for _ in words.get(_LANGUAGE, ()))
+    return AboutCode.SOME if named and any(True for _ in words.get(_SOFT, ())) else AboutCode.NO
 
 
 def _words(text: str, pattern: re.Pattern[str], marks: int = 10) -> Iterator[str]:

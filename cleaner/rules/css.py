@@ -43,6 +43,9 @@ _BLOCK = (
     rf"(?:{_DECLARATION}{_COMMENT}){{0,200}}(?:\s*\}}|[ \t]*{_CUT})"
 )
 _AT = r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes)\b[^{}\n;]{0,200}\{"
+_AT_SIGNS = (r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes)", "@import", "@charset")
+# Where a block begins: found fast, and most brackets in scripts are none.
+_OPENING = lazy(rf"\{{{_COMMENT}(?:{_DECLARATION}{_COMMENT}){{0,60}}?{_KNOWN}")
 _RULE = lazy(
     rf"""(?: (?<![\w.#-])(?:{_SELECTOR}|{_KEYFRAME}|@font-face|@page\s?[\w:]*){_BLOCK}
            | (?<=[a-z][.!?]){_SELECTOR}{_BLOCK}
@@ -65,17 +68,14 @@ _SPACE_OR_CLOSE = lazy(r"[\s}]*")
         "The bridge opened.\nTraffic flows.",
     ),
     needs=("{", "@import"),
-    signs=(
-        r"\{[^{}]*:",
-        r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes)",
-        "@import",
-        "@charset",
-    ),
+    signs=(r"\{[^{}]*:", *_AT_SIGNS),
 )
 def css(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import drop, meant
 
     text = document.text
+    if not document.shows(_AT_SIGNS) and not _OPENING.search(text):
+        return
     for start, end in _sheets(text):
         if meant(document, start, end):
             yield Finding(start, end, "a style sheet that the text may show on purpose", keep=True)

@@ -3,7 +3,6 @@ r"""Escapes of strings that were printed instead of what they stand for: \n, \u2
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
@@ -11,7 +10,7 @@ from cleaner.patterns import lazy
 from cleaner.registry import Example, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cleaner.document import Document
     from cleaner.registry import Context
@@ -22,22 +21,25 @@ _UNICODE = lazy(
 _BYTES = lazy(r"(?:\\x[\da-fA-F]{2})+")
 _QUOTED = lazy(r"(?:=[89A-F][\dA-F])+|(?<=\w)=\n(?=\w)|=20(?=\n|\Z)")
 _QUOTED_SIGN = lazy(r"=(?:C[2-9A-F]|D[\dA-F]|E[\dA-F])=[89AB][\dA-F]")
-_PERCENT = lazy(r"(?<=[A-Za-z.,])(?:%20)(?=[A-Za-z])")
-_ADDRESS = lazy(r"\S*(?:://|www\.|[/?=@])\S*")
+# Here and below, an expression begins with what is rare and looks behind it: so it is found fast.
+_PERCENT = lazy(r"%20(?<=[A-Za-z.,]%20)(?=[A-Za-z])")
+_ADDRESS = lazy(r"://|www\.|[/?=@]")
+_SPACE = lazy(r"\s")
 # A break is a break where a sentence ends, or where it stands twice, or before a capital; elsewhere it
 # could be a path, or a command of TeX.
 _BREAK = lazy(
-    r"(?:(?:\\r)?\\n){2,}|(?<=[.!?:;,\"”’»…)\]])(?:\\r)?\\n(?![a-z])|(?:\\r)?\\n(?=[A-Z\"“«—-]|\n|\Z)|(?<=\s)\\n(?=\s)"
+    r"\\(?:(?:r\\n|n)(?:(?:\\r)?\\n)+|(?<=[.!?:;,\"”’»…)\]]\\)(?:r\\n|n)(?![a-z])"
+    r"|(?:r\\n|n)(?=[A-Z\"“«—-]|\n|\Z)|(?<=\s\\)n(?=\s))"
 )
-_TAB = lazy(r"(?<=[\s.])\\t(?![a-z])|\\t(?=[A-Z\d])")
-_QUOTE = lazy(r"(?<=[\s\w(.,!?])\\+(?=[\"'“”‘’](?!\s*[:,}\]]))")
-_SLASH = lazy(r"(?<=[:/\w])\\/(?=[/\w])")
+_TAB = lazy(r"\\t(?:(?<=[\s.]\\t)(?![a-z])|(?=[A-Z\d]))")
+_QUOTE = lazy(r"\\(?<=[\s\w(.,!?]\\)\\*(?=[\"'“”‘’](?!\s*[:,}\]]))")
+_SLASH = lazy(r"\\/(?<=[:/\w]\\/)(?=[/\w])")
 _TEX = lazy(
     r"\\(?:frac|begin|end|left|right|sum|int|alpha|beta|sqrt|mathbf|mathrm|text|cdot|times|nabla|nu|tau|theta)\b|\$[^$\n]{1,80}\\[a-z]+"
 )
 # Classes and counts of regular expressions; one character named, alone among words.
 _REGEX = lazy(r"\\[dwsDWS](?:\{\d|[+*?])|\\[dws]\\[dws]")
-_PATH = lazy(r"\b[A-Za-z]:\\|\\\\\w+\\")
+_PATH = lazy(r":\\(?<=\b[A-Za-z]:\\)|\\\\\w+\\")
 
 
 @rule(
@@ -60,9 +62,9 @@ def literal_escape(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _findings(text: str) -> Iterator[Finding]:
-    addresses = [match.span() for match in _ADDRESS.finditer(text)] if "%" in text else []
+    inside_address = _addresses(text) if "%" in text else lambda _: False
     for match in _UNICODE.finditer(text):
-        if not _inside(addresses, match.start()):
+        if not inside_address(match.start()):
             yield Finding(*match.span(), "a printed escape", _character(match[0]))
     if "\\" in text and not _TEX.search(text):
         yield from _backslashes(text)
@@ -74,13 +76,27 @@ def _findings(text: str) -> Iterator[Finding]:
             if value is not None:
                 yield Finding(*match.span(), "quoted-printable", value)
     for match in _PERCENT.finditer(text):
-        if not _inside(addresses, match.start()):
+        if not inside_address(match.start()):
             yield Finding(*match.span(), "a printed escape", " ")
 
 
-def _inside(spans: list[tuple[int, int]], place: int) -> bool:
-    index = bisect_right(spans, (place, len(spans) and spans[-1][1])) - 1
-    return index >= 0 and place < spans[index][1]
+def _addresses(text: str) -> Callable[[int], bool]:
+    """Whether a place is inside an address; quick for places in their order."""
+    start = end = 0
+    address = False
+
+    def inside(place: int) -> bool:
+        nonlocal start, end, address
+        if not start <= place < end:
+            start = place
+            while start and not text[start - 1].isspace():
+                start -= 1
+            space = _SPACE.search(text, place)
+            end = space.start() if space else len(text)
+            address = _ADDRESS.search(text, start, end) is not None
+        return address
+
+    return inside
 
 
 def _backslashes(text: str) -> Iterator[Finding]:

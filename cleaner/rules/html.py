@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
-from cleaner.patterns import lazy
+from cleaner.patterns import Alternatives, Led, lazy
 from cleaner.registry import Example, rule
+from cleaner.screen import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,14 +51,21 @@ _ELEMENT = lazy(
     re.IGNORECASE,
 )
 # What has a blank line in it, or begins anew, is no comment but lost its end.
+_START = "<!--"
 _COMMENT = lazy(
     r"<!--\[if[^\]\n]{0,200}\](?:(?!<!--)[\s\S]){0,20000}?<!\[endif\]-->|<!--(?!\[if)(?:(?!<!--|-->|\n[ \t]*\n)[\s\S]){0,5000}+-->"
 )
-_REST = lazy(
-    r"<!\[endif\](?:--)?>|<!\[if[^\]\n]{0,200}\]>|<!DOCTYPE[^<>]{0,300}>|\]\]>|^[ \t]*(?://[ \t]*)?-->[ \t]*$"
-    r"|^[ \t]*<!--(?://)?[ \t]*$|<!--\s*/?wp:[^\n]*$",
+_REST = Alternatives(
+    {
+        r"<!": r"<!\[endif\](?:--)?>|<!\[if[^\]\n]{0,200}\]>|<!DOCTYPE[^<>]{0,300}>",
+        r"\]\]>": r"\]\]>",
+        r"-->": Led(r"^[ \t]*(?://[ \t]*)?", r"-->[ \t]*$", r"[ \t/]"),
+        rf"<!--(?://)?(?:{SPACE}|\z)": Led(r"^[ \t]*", r"<!--(?://)?[ \t]*$", r"[ \t]"),
+        rf"<!--{SPACE}*/?(?i:wp:)": r"<!--\s*/?wp:[^\n]*$",
+    },
     re.IGNORECASE | re.MULTILINE,
 )
+_WORD_SIGNS = ("X-NONE", r"Style.Definitions")
 _WORD = lazy(
     r"(?:Normal\s+0\s+)?(?:\d+\s+)?(?:false\s+){2,3}[A-Z]{2}(?:-[A-Z]{2})?\s+X-NONE(?:\s+X-NONE)*(?:\s+MicrosoftInternetExplorer4)?"
     r"|/\*\s*Style Definitions\s*\*/"
@@ -72,12 +80,14 @@ _WORD = lazy(
     keeps="Comments that an article about code shows",
     example=Example("The bridge opened.<!--more-->\nTraffic flows.", "The bridge opened.\nTraffic flows."),
     needs=("<!", "-->", "]]>", "X-NONE", "Style Definitions"),
+    signs=(_START, *_REST.signs, *_WORD_SIGNS),
 )
 def html_comment(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import printed
 
-    for pattern in (_COMMENT, _REST, _WORD):
-        yield from printed(document, pattern, "a comment of HTML")
+    for pattern, signs in ((_COMMENT, (_START,)), (_REST, _REST.signs), (_WORD, _WORD_SIGNS)):
+        if document.shows(signs):
+            yield from printed(document, pattern, "a comment of HTML")
 
 
 @rule(

@@ -15,16 +15,21 @@ if TYPE_CHECKING:
     from cleaner.document import Document, Line
     from cleaner.registry import Context
 
-_ANY = "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffc\ue000-\uf8ff]"
-_ANSI = lazy("\x1b\\[[\\d;?]{0,30}[A-Za-z]|\x1b[()][A-Z\\d]")
-_CONTROL = lazy("[\x00-\x08\x0e-\x1f\x7f]")
 _C1 = lazy("(?<=\\S)[\x80-\x9f]|[\x80-\x84\x86-\x9f]")
-# The scripts of South-East Asia break their lines at zero-width spaces.
-_ZERO_WIDTH = lazy(
-    "(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b+(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
-)
-_ALWAYS = lazy("\u00ad+|[\u2060-\u2064]+|\ufeff+|\ufffc+")
-_ICON = lazy("(?:^|(?<=\\s))[\ue000-\uf8ff]+(?=\\s|$)|^[\ue000-\uf8ff]+|[\ue000-\uf8ff]+$", re.MULTILINE)
+# By their signs. The scripts of South-East Asia break their lines at zero-width spaces.
+_PATTERNS = {
+    r"\x1b": lazy("\x1b\\[[\\d;?]{0,30}[A-Za-z]|\x1b[()][A-Z\\d]"),
+    r"[\x00-\x08\x0e-\x1f\x7f]": lazy("[\x00-\x08\x0e-\x1f\x7f]"),
+    "[\u00ad\u2060-\u2064\ufeff\ufffc]": lazy("\u00ad+|[\u2060-\u2064]+|\ufeff+|\ufffc+"),
+    "\u200b": lazy(
+        "(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b+(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
+    ),
+    "[\ue000-\uf8ff]": lazy(
+        "(?:^|(?<=\\s))[\ue000-\uf8ff]+(?=\\s|$)|^[\ue000-\uf8ff]+|[\ue000-\uf8ff]+$", re.MULTILINE
+    ),
+}
+_C1_SIGN = r"[\x{80}-\x{9f}]"
+_DIRECTION = "[\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 _RIGHT_TO_LEFT = lazy("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _MARK = lazy("[\u200e\u200f]+")
 _BIDI = lazy("[\u202a-\u202e\u2066-\u2069]")
@@ -37,16 +42,16 @@ _BIDI = lazy("[\u202a-\u202e\u2066-\u2069]")
     finds="Soft hyphens, zero-width spaces, byte order marks, control characters, icons of private fonts, lone marks of direction",
     keeps="Joiners of Persian, Indic scripts and emoji; no-break spaces; marks of direction where they are needed",
     example=Example("The har\u00adbour\u200b opened.\ufeff", "The harbour opened."),
-    signs=(_ANY,),
+    signs=(*_PATTERNS, _C1_SIGN, _DIRECTION),
 )
 def invisible(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
-    for pattern in (_ANSI, _CONTROL, _ALWAYS, _ZERO_WIDTH, _ICON):
-        for match in pattern.finditer(text):
+    for sign, pattern in _PATTERNS.items():
+        for match in pattern.finditer(text) if document.shows((sign,)) else ():
             yield Finding(*match.span(), "invisible characters")
-    for match in _C1.finditer(text):
+    for match in _C1.finditer(text) if document.shows((_C1_SIGN,)) else ():
         yield Finding(*match.span(), "a control character for a sign of cp1252", _cp1252(match[0]))
-    for line in document.filled:
+    for line in document.filled if document.shows((_DIRECTION,)) else ():
         if not line.text.isascii():
             yield from _directions(line)
 

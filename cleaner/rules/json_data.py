@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.registry import Context
 
-# An object with a key, or a list of such; maybe called back, or a string that was encoded again.
+# An object with a key, or a list of such, or a string that was encoded again.
 _OPENER = lazy(
-    r"""(?P<call>[\w$.]{1,60}\(\s*)?
-    (?: (?P<value>(?:\[\s*){0,3}\{\s*(?P<quote>["“”])(?:[^"“”\\\n]|\\.){1,80}["“”]\s*:)
-      | (?P<string>"(?:\\+")*(?:\[\s*)?\{\\+"(?:[^"\\\n]|\\+u[\da-f]{4}){1,80}\\+"\s*:) )""",
+    r"""[{\["](?:
+        (?P<value>(?:(?<=\{)|(?<=\[)\s*(?:\[\s*){0,2}\{)\s*(?P<quote>["“”])(?:[^"“”\\\n]|\\.){1,80}["“”]\s*:)
+      | (?P<string>(?<=")(?:\\+")*(?:\[\s*)?\{\\+"(?:[^"\\\n]|\\+u[\da-f]{4}){1,80}\\+"\s*:) )""",
     re.VERBOSE,
 )
 _STRING = lazy(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_CALLEE = lazy(r"[\w$.]+\Z")
+_LONGEST_CALLEE = 60
 _CLOSE = lazy(r"\s*\)\s*;?")
 _OPEN_TAG = lazy(r"<script\b[^<>]*>\s*\Z", re.IGNORECASE)
 _CLOSE_TAG = lazy(r"\s*</script\s*>", re.IGNORECASE)
@@ -98,18 +100,30 @@ def _read_all(text: str) -> Iterator[_Data]:
 
     scan, position = Scan(text), 0
     while match := _OPENER.search(text, position):
-        data = _read_string(text, match) if match["string"] else _read_value(text, match)
-        if not scan.spend((data.end if data else len(text)) - match.start()):
+        call = _call(text, position, match.start())
+        data = _read_string(text, match) if match["string"] else _read_value(text, match, call)
+        if not scan.spend((data.end if data else len(text)) - call):
             return
         if data:
             yield data
         position = data.end if data else match.end()
 
 
-def _read_value(text: str, match: re.Match[str]) -> _Data | None:
+def _call(text: str, limit: int, start: int) -> int:
+    """Where the function's name begins that is called with what begins at ``start``; else ``start``."""
+    end = start
+    while end > limit and text[end - 1].isspace():
+        end -= 1
+    if end == limit or text[end - 1] != "(":
+        return start
+    name = _CALLEE.search(text, max(limit, end - 1 - _LONGEST_CALLEE), end - 1)
+    return name.start() if name else start
+
+
+def _read_value(text: str, match: re.Match[str], call: int) -> _Data | None:
     from cleaner.jsontext import end_of_json, parse, parse_cut
 
-    start = match.start("value")
+    start = match.start()
     straight = text if text[match.end("quote") - 1] == '"' else text.translate(_STRAIGHT)
     end = end_of_json(straight, start)
     cut = end is None
@@ -123,22 +137,21 @@ def _read_value(text: str, match: re.Match[str]) -> _Data | None:
         if len(_PAIR.findall(text, start, end)) < 3:
             return None
         value = None  # plainly JSON, and plainly broken
-    left, right = _called(text, match, end)
+    left, right = _called(text, call, start, end)
     return _Data(left, right, value, "truncated" if cut else "json-end")
 
 
-def _called(text: str, match: re.Match[str], end: int) -> tuple[int, int]:
+def _called(text: str, call: int, start: int, end: int) -> tuple[int, int]:
     """The span with the call around it, if there is one (JSONP), or the element of HTML."""
-    if match["call"] and (close := _CLOSE.match(text, end)):
-        return match.start(), close.end()
-    start = match.start("value")
+    if call < start and (close := _CLOSE.match(text, end)):
+        return call, close.end()
     opening, closing = _OPEN_TAG.search(text[max(0, start - 200) : start]), _CLOSE_TAG.match(text, end)
     return (start - len(opening[0]), closing.end()) if opening and closing else (start, end)
 
 
 def _read_string(text: str, match: re.Match[str]) -> _Data | None:
     """A string of JSON that holds JSON, up to three times over."""
-    literal = _STRING.match(text, match.start("string"))
+    literal = _STRING.match(text, match.start())
     if literal is None:
         return None
     value: Any = literal[0]

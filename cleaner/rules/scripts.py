@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from cleaner.model import Embedded, Finding, Stage
-from cleaner.patterns import Alternatives, lazy
+from cleaner.patterns import Alternatives, Led, lazy
 from cleaner.registry import Example, rule
 from cleaner.screen import SPACE, WORD
 
@@ -17,60 +17,78 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.registry import Context
 
+# An expression that begins with a literal is found many times as fast as one that begins by looking
+# behind; so each looks behind what it has read.
+
+
+_APART = r"(?<![\w$'\"’])"
+
+
+def _words(names: str, behind: str = r"(?<=\b{})") -> str:
+    return "(?:" + "|".join(name + behind.format(name) for name in names.split("|")) + ")"
+
+
+def _apart(literals: str) -> str:
+    """One of the literals, not glued to a name or a quote."""
+    return _words(literals, r"(?<![\w$'\"’]{})")
+
+
 _QUEUES = "_taboola|OBR|_sf_async_config|_mgq|yaContextCb|dataLayer|_gaq|_paq|_comscore|fbq|pbjs|apstag|ezstandalone|googlefc"
 # Names that only loaders, counters and page builders have. They may be glued to a word.
 _KNOWN = Alternatives(
     {
         r"googletag\.": r"googletag\.(?:cmd|pubads|display|defineSlot|enableServices)",
         r"window\.adsbygoogle": r"\(?adsbygoogle\s*=\s*window\.adsbygoogle",
-        rf"(?:{_QUEUES})[^0-9A-Za-z_]": rf"(?:window\.)?(?:{_QUEUES})\b(?:\.\w+)*\s*[=.(\[]",
+        rf"(?:{_QUEUES})[^0-9A-Za-z_]": rf"(?:window\.(?:{_QUEUES})|{_QUEUES})\b(?:\.\w+)*\s*[=.(\[]",
         r"(?:gtag|fbq|ym|ga|twq|pintrk|snaptr|mgid|__tcfapi|OutbrainWidget)\(|BAIDU_CLB_|ezslot":
-            r"\b(?:gtag|fbq|ym|ga|twq|pintrk|snaptr|BAIDU_CLB_\w+|mgid|ezslot\w*|__tcfapi|OutbrainWidget)\(\s*['\"{\d]",
+            _words("gtag|fbq|ym|ga|twq|pintrk|snaptr|mgid|__tcfapi|OutbrainWidget") + r"\(\s*['\"{\d]"
+            rf"|{_words('BAIDU_CLB_')}\w+\(\s*['\"{{\d]|{_words('ezslot')}\w*\(\s*['\"{{\d]",
         r"window(?:\.[A-Za-z_$]|\[['\"])":
             r"window\.(?:__\w+__?|[A-Za-z_$][\w$.]*)\s*=(?!=) | window\[['\"]\w+['\"]\]\s*=",
-        r"__next_f|__NEXT_DATA__": r"(?:self|window|globalThis)\.__next_f | \b__NEXT_DATA__\s*=",
-        r"Fusion\.[^ ]": r"\bFusion\.\w+\s*=",
-        r"ytInitial": r"\b(?:var\s)?ytInitial\w+\s*=",
-        r"mw\.(?:loader|config)\.": r"\bmw\.(?:loader|config)\.\w+\(",
-        r"RLCONF|RLQ": r"\bRLCONF\s*=|\bRLQ\s*=",
-        r"eval\(function\(": r"\beval\(function\(p,a,c,k,e",
-        r"jwplayer\(": r"\bjwplayer\(['\"]",
-        r"brightcove\.": r"\bbrightcove\.\w+\(",
+        r"__next_f|__NEXT_DATA__": r"(?:self|window|globalThis)\.__next_f | " + _words("__NEXT_DATA__") + r"\s*=",
+        r"Fusion\.[^ ]": _words("Fusion") + r"\.\w+\s*=",
+        r"ytInitial": _words("ytInitial") + r"\w+\s*=|" + _words("var") + r"\sytInitial\w+\s*=",
+        r"mw\.(?:loader|config)\.": _words("mw") + r"\.(?:loader|config)\.\w+\(",
+        r"RLCONF|RLQ": _words("RLCONF|RLQ") + r"\s*=",
+        r"eval\(function\(": _words("eval") + r"\(function\(p,a,c,k,e",
+        r"jwplayer\(": _words("jwplayer") + r"\(['\"]",
+        r"brightcove\.": _words("brightcove") + r"\.\w+\(",
         r"document\.(?:write|create|get|query|add|cookie|domain)":
-            r"""\bdocument\.(?:write(?:ln)?|createElement|getElementById|getElementsBy\w+|querySelector(?:All)?
+            _words("document") + r"""\.(?:write(?:ln)?|createElement|getElementById|getElementsBy\w+|querySelector(?:All)?
                 |addEventListener|cookie\s*=|domain\s*=)\(?""",
-        r"(?:jQuery|\$)\([dwf'\"]": r"\b(?:jQuery|\$)\((?:document|window|function|['\"][.#\w\[])",
-        r"jQuery\.[^ ]": r"\bjQuery\.\w+\(",
+        r"(?:jQuery|\$)\([dwf'\"]": _words(r"jQuery|\$") + r"\((?:document|window|function|['\"][.#\w\[])",
+        r"jQuery\.[^ ]": _words("jQuery") + r"\.\w+\(",
         r"\$\.(?:ajax|get|post)": r"\$\.(?:ajax|get|post|getScript)\(",
         r"var[^!-~](?:disqus_|_gaq|addthis_|switchTo5x|gaJsHost|sc_project|_hmt|infolinks_|OneSignal)":
-            r"\bvar\s(?:disqus_\w+|_gaq|addthis_\w+|switchTo5x|gaJsHost|sc_project|_hmt|infolinks_\w+|OneSignal)\b",
+            _words("var") + r"\s(?:disqus_\w+|_gaq|addthis_\w+|switchTo5x|gaJsHost|sc_project|_hmt|infolinks_\w+|OneSignal)\b",
         r"<!\[CDATA\[": r"/\*\s*<!\[CDATA\[\s*\*/ | //\s*<!\[CDATA\[",
         r"[!(]function\(": r"!function\(\w{1,3}(?:,\s?\w{1,3})*\)\s*\{ | \(function\(\w{1,3}(?:,\s?\w{1,3})+\)\s*\{",
-        r"Sfdump": r"\bSfdump\s?[=(]",
+        r"Sfdump": _words("Sfdump") + r"\s?[=(]",
         r"(?:Swiper|IntersectionObserver|MutationObserver|Image)\(":
-            r"\bnew\s(?:Swiper|IntersectionObserver|MutationObserver|Image)\(",
-        r"addEventListener\(": r"\baddEventListener\(['\"]",
+            _words("new") + r"\s(?:Swiper|IntersectionObserver|MutationObserver|Image)\(",
+        r"addEventListener\(": _words("addEventListener") + r"\(['\"]",
     },
     re.VERBOSE,
 )  # fmt: skip
 # What could also be shown on purpose, by an article about code.
 _SNIPPET = Alternatives(
     {
-        rf"\({SPACE}*(?:async.)?function": r"[!+]?\(\s*(?:async\s)?function\s*\w*\s*\([^()\n]{0,100}\)\s*\{",
-        rf"\){SPACE}*=>{SPACE}*\{{": r"\(\s*\([\w,\s]{0,40}\)\s*=>\s*\{",
+        rf"\({SPACE}*(?:async.)?function":
+            _apart(r"!|\+|\(") + r"(?:(?<=[!+])\(|(?<=\())"
+            r"\s*(?:async\s)?function\s*\w*\s*\([^()\n]{0,100}\)\s*\{",
+        rf"\){SPACE}*=>{SPACE}*\{{": _apart(r"\(") + r"\s*\([\w,\s]{0,40}\)\s*=>\s*\{",
         rf"(?:var|let|const){SPACE}{WORD}+{SPACE}*=":
-            r"(?:var|let|const)\s[\w$]+\s*=\s*(?:function|\(|\{|\[|['\"]|document|window|new\s|\d)",
-        rf"function{SPACE}{WORD}+\(": r"function\s\w+\([\w\s,$]{0,100}\)\s*\{",
+            _apart("var|let|const") + r"\s[\w$]+\s*=\s*(?:function|\(|\{|\[|['\"]|document|window|new\s|\d)",
+        rf"function{SPACE}{WORD}+\(": _apart("function") + r"\s\w+\([\w\s,$]{0,100}\)\s*\{",
         rf"(?:if|while){SPACE}*\({SPACE}*!?(?:typeof|window|document|self|top|navigator|location)":
-            r"(?:if|while)\s*\(\s*!?(?:typeof|window|document|self|top|navigator|location)\b",
-        rf"try{SPACE}*\{{": r"try\s*\{\s*\w",
-        r"setTimeout\(": r"setTimeout\(\s*(?:function|\()",
-        r'"use.strict"': r'"use\sstrict";',
-        r"\.push\(": r"(?:\w+\.)+push\(\s*(?:function|\(\)\s*=>|\[|\{)",
-        rf"\|\|{SPACE}*(?:\[\]|\{{\}})": r"\b\w+\s*=\s*\w+\s*\|\|\s*(?:\[\]|\{\})",
+            _apart("if|while") + r"\s*\(\s*!?(?:typeof|window|document|self|top|navigator|location)\b",
+        rf"try{SPACE}*\{{": _apart("try") + r"\s*\{\s*\w",
+        r"setTimeout\(": _apart("setTimeout") + r"\(\s*(?:function|\()",
+        r'"use.strict"': _apart('"use') + r'\sstrict";',
+        r"\.push\(": Led(_APART + r"(?:\w+\.)*\w+", r"\.push\(\s*(?:function|\(\)\s*=>|\[|\{)", r"[\w.]"),
+        rf"\|\|{SPACE}*(?:\[\]|\{{\}})": Led(_APART + r"\b\w+\s*", r"=\s*\w+\s*\|\|\s*(?:\[\]|\{\})", r"[\w\s]"),
     },
     re.VERBOSE,
-    before=r"(?<![\w$'\"’])",
 )  # fmt: skip
 _ASSIGNED = lazy(r"[^={}\[\]\"']{1,120}=\s*(?=[\[{])")
 _PUSHED = lazy(r"[^={}\[\]\"']{1,120}\.push\(\s*(?=[\[{])")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.about_code import AboutCode, about_code
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _ESCAPES = lazy(r"&(?:amp;)*(?:quot|gt|lt|#0?34|#0?39|#x22|#x27);")
 _SENTENCE_END = ".!?…。！？؟।\"”»’'`)]}>*"
 _QUOTES = ('"', "“", "„", "«", "‘", "'", "`")
-_FOLLOWS = lazy(r"[,;.:!?)]|[\"”’»'`]*\s*[^\W\d_]")
+_FOLLOWS = lazy(r"[^\S\n]*(?:(?P<mark>[,;.:!?)])|[\"”’»'`]*[^\S\n]*[^\W\d_])")
 _FENCE = lazy(r"^(?:```|~~~)", re.MULTILINE)
 # A dump of fewer characters may well be part of a sentence about it.
 _SMALL = 200
@@ -36,29 +36,42 @@ class Placed(NamedTuple):
     inside_sentence: bool
     led_in: bool
     fenced: bool
-    last: bool
-    """Nothing but white space follows."""
 
 
 def placed(document: Document, start: int, end: int) -> Placed:
     """How ``start:end`` lies in the document."""
     text = document.text
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    before = text[line_start:start]
-    after = text[end : line_end if line_end >= 0 else len(text)].strip()
-    glued = not before or not before[-1].isspace()
-    opens = before.rstrip()[-1:] in ("", *_SENTENCE_END)
-    if before.rstrip()[-1:] in _QUOTES and not before.rstrip()[-2:-1].strip():
+    inner = _behind_space(text, start, "\n")
+    last, one_more = _before(text, inner), _before(text, inner - 1)
+    glued = start == 0 or not text[start - 1].isspace() or text[start - 1] == "\n"
+    opens = last in ("", *_SENTENCE_END)
+    if last in _QUOTES and not one_more.strip():
         glued = opens = False  # a quotation begins, it does not end
-    follows = _FOLLOWS.match(after)
-    goes_on = follows is not None and (follows[0][-1].islower() or after[0] in ",;.:!?)")
+    follows = _FOLLOWS.match(text, end)
+    mark = follows["mark"] if follows else ""
+    goes_on = follows is not None and (bool(mark) or follows[0][-1].islower())
+    outer = _behind_space(text, inner)
     return Placed(
         inside_sentence=goes_on or not (glued or opens),
-        led_in=text[:start].rstrip()[-1:] in (":", "："),
-        fenced=len(_FENCE.findall(text, 0, start)) % 2 == 1,
-        last=not text[end:].strip(),
+        led_in=outer > 0 and text[outer - 1] in ":：",
+        fenced=bisect_left(document.memo(_fences), start) % 2 == 1,
     )
+
+
+def _behind_space(text: str, place: int, limit: str = "") -> int:
+    """The place behind what is no white space, or is the limit, before ``place``."""
+    while place and text[place - 1].isspace() and text[place - 1] != limit:
+        place -= 1
+    return place
+
+
+def _before(text: str, place: int) -> str:
+    """The character before a place, if it is on the same line."""
+    return text[place - 1].strip("\n") if place > 0 else ""
+
+
+def _fences(document: Document) -> list[int]:
+    return [match.end() for match in _FENCE.finditer(document.text)]
 
 
 def meant(document: Document, start: int, end: int, *, debris: bool = False) -> bool:
@@ -167,10 +180,12 @@ def printed(document: Document, pattern: re.Pattern[str] | Alternatives, what: s
         pattern.matches(document) if isinstance(pattern, Alternatives) else pattern.finditer(document.text)
     )
     for match in matches:
-        start, end = match.span()
-        if start == end:
-            continue
-        if meant(document, start, end):
-            yield Finding(start, end, f"{what} that the text may show on purpose", keep=True)
-        else:
-            yield Finding(start, end, what, drop(document, start, end))
+        if match.end() > match.start():
+            yield printed_at(document, *match.span(), what)
+
+
+def printed_at(document: Document, start: int, end: int, what: str) -> Finding:
+    """The finding of what holds no data at ``start:end``: it goes, unless it is shown on purpose."""
+    if meant(document, start, end):
+        return Finding(start, end, f"{what} that the text may show on purpose", keep=True)
+    return Finding(start, end, what, drop(document, start, end))

@@ -76,6 +76,8 @@ def parse_cut(text: str) -> Any:
         mark = match[0]
         if mark in _CLOSES:
             stack.append(_CLOSES[mark])
+            if len(stack) > DEEPEST:
+                break
         elif mark in "}]":
             if not stack or stack.pop() != mark or not stack:
                 break

@@ -61,6 +61,18 @@ HOSTILE = {
     "carriage returns": "a\r" * 5_000 + "\n",
     "surrogates": "\ud800" * 5_000,
     "NULs": "\0" * 20_000,
+    "unclosed elements": "<script>" * 2_000 + "<style>a{" * 1_000,
+    "unclosed comments": "var x = 1; /* " * 1_000,
+    "comments on one line": "var x = 1; // a " * 1_000,
+    "unclosed code": "<?php " * 3_000 + "a" * 20_001,
+    "closing tags": "'?>" * 5_000,
+    "cut lists": '[{"a":"b"},' * 1_500,
+    "errors on one line": "Warning: a in /b.php on line 1 " * 500,
+    "errors without an end": "You have an error in your SQL syntax; check the manual " * 300,
+    "traces on one line": "Error: a at b (c.js:1:1) " * 600,
+    "dumps without an end": 'string(999999999) "' * 1_000,
+    "templates without an end": "{{ a " * 3_000 + "<% a " * 2_000,
+    "pairs of mojibake": "â€™" * 5_000,
 }
 
 

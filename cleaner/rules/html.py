@@ -47,7 +47,7 @@ _TAG = lazy(
 )
 # Elements whose content is no text.
 _ELEMENT = lazy(
-    r"<(?P<name>script|style|svg|iframe|object|template|head|select|noscript|textarea|canvas|applet|xml)\b[^<>]*>[\s\S]*?</(?P=name)\s*>",
+    r"<(?P<name>script|style|svg|iframe|object|template|head|select|noscript|textarea|canvas|applet|xml)\b[^<>]*>",
     re.IGNORECASE,
 )
 # What has a blank line in it, or begins anew, is no comment but lost its end.
@@ -104,10 +104,12 @@ def html_tag(document: Document, context: Context) -> Iterator[Finding]:
 
     text = document.text
     tags = [match for match in _TAG.finditer(text) if match[0].lower() != "<a>"]
-    if not any(_is_sure(text, match) for match in tags) or document.memo(about_code) is not AboutCode.NO:
+    bare = {match[0][1:-1].lower() for match in tags if match["name"]}
+    closed = {name for name in bare & _INLINE if f"</{name}>" in text}
+    if not any(_is_sure(match, closed) for match in tags) or document.memo(about_code) is not AboutCode.NO:
         return
-    for match in _ELEMENT.finditer(text):
-        yield Finding(*match.span(), "an element whose content is no text")
+    for start, end in _elements(text):
+        yield Finding(start, end, "an element whose content is no text")
     for run in _runs(text, tags):
         space = _break(text, run)
         for match in run:
@@ -115,10 +117,26 @@ def html_tag(document: Document, context: Context) -> Iterator[Finding]:
             space = ""
 
 
-def _is_sure(text: str, match: re.Match[str]) -> bool:
+def _is_sure(match: re.Match[str], closed: set[str]) -> bool:
     """Whether a tag is one beyond doubt: <i> alone could be a name for something."""
     name = (match["name"] or "").lower()
-    return name not in _INLINE or match[0] != f"<{name}>" or f"</{name}>" in text
+    return name not in _INLINE or match[0] != f"<{name}>" or name in closed
+
+
+def _elements(text: str) -> Iterator[tuple[int, int]]:
+    """Elements whose content is no text; those that nothing closes are left."""
+    position = 0
+    open_: set[str] = set()
+    while match := _ELEMENT.search(text, position):
+        name, position = match["name"].lower(), match.end()
+        if name in open_:
+            continue
+        close = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, position)
+        if close is None:
+            open_.add(name)
+        else:
+            position = close.end()
+            yield match.start(), position
 
 
 def _runs(text: str, tags: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:

@@ -53,8 +53,10 @@ _WORDPRESS = lazy(
     )[ \t]*$""",
     re.VERBOSE | re.MULTILINE,
 )
-_TAG = lazy(
-    r"<\?(?:php\b|=)[\s\S]{0,20000}?(?:\?>|\Z)|^[ \t]*['\")\s;}]{0,6}\?>|(?:['\")};][ ]?){1,6}\?>|^[ \t]*echo\s+\$\w+;[ \t]*$",
+_OPEN_TAG = lazy(r"<\?(?:php\b|=)")
+_LONGEST = 20_000
+_LONE_TAG = lazy(
+    r"^[ \t]*['\")\s;}]{0,6}\?>|(?:['\")};][ ]?){1,6}\?>|^[ \t]*echo\s+\$\w+;[ \t]*$",
     re.MULTILINE,
 )
 
@@ -99,6 +101,29 @@ def php_error(document: Document, context: Context) -> Iterator[Finding]:
     needs=("<?", "?>", "echo $"),
 )
 def php_tag(document: Document, context: Context) -> Iterator[Finding]:
-    from cleaner.dumps import printed
+    from cleaner.dumps import printed_at
 
-    return printed(document, _TAG, "PHP code")
+    for start, end in _tags(document.text):
+        yield printed_at(document, start, end, "PHP code")
+
+
+def _tags(text: str) -> Iterator[tuple[int, int]]:
+    """Code between its tags, or from its tag to the text's end; and tags alone."""
+    position, close = 0, -1
+    opening, lone = _OPEN_TAG.search(text), _LONE_TAG.search(text)
+    while opening or lone:
+        if lone and (not opening or lone.start() < opening.start()):
+            yield lone.span()
+            position = lone.end()
+        elif opening:
+            position = opening.end()
+            if close < position:
+                found = text.find("?>", position)
+                close = found if found >= 0 else len(text)
+            if close - position <= _LONGEST:
+                position = min(close + 2, len(text))
+                yield opening.start(), position
+        if opening and opening.start() < position:
+            opening = _OPEN_TAG.search(text, position)
+        if lone and lone.start() < position:
+            lone = _LONE_TAG.search(text, position)

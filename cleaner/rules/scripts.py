@@ -124,9 +124,9 @@ def _scripts(
     document: Document, pattern: Alternatives, done: list[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
     """Spans of scripts that begin with the pattern, apart from those in ``done``, and added to it."""
-    from cleaner.script import end_of_script
+    from cleaner.script import Scripts
 
-    text, search = document.text, pattern.searching(document)
+    scripts, search = Scripts(document.text), pattern.searching(document)
     position, others = 0, sorted(done)
     while match := search(position):
         start = match.start()
@@ -134,7 +134,7 @@ def _scripts(
         if index >= 0 and others[index][1] > start:
             position = max(others[index][1], start + 1)
             continue
-        position = max(end_of_script(text, start), match.end())
+        position = max(scripts.end(start), match.end())
         done.append((start, position))
         yield start, position
 

@@ -24,7 +24,7 @@ _ERROR = lazy(
     | Microsoft\s(?:OLE\sDB|JET|VBScript|ODBC)\s[\w\s()]{{0,80}}?\serror\s'[\da-fA-Fx]{{8,10}}'[^\n]{{0,400}}
     | \[Microsoft\]\[ODBC[^\n]{{1,400}}
     | (?:MySQL\s[Ee]rror:?\s|Invalid\squery:\s|Query\sfailed:\s|Database\serror:\s|SQL\s[Ee]rror:?\s)?
-      You\shave\san\serror\sin\syour\sSQL\ssyntax;\scheck\sthe\smanual[^\n]*?at\sline\s\d+{_SQL}
+      You\shave\san\serror\sin\syour\sSQL\ssyntax;\scheck\sthe\smanual[^\n]{{0,1000}}?at\sline\s\d+{_SQL}
     | (?:mysqli?_\w+\(\):\s)?(?:Can't\sconnect\sto\s(?:local\s)?MySQL\sserver\s[^\n]{{1,200}}
       |Access\sdenied\sfor\suser\s'[^'\n]*'@'[^'\n]*'[^\n]{{0,100}}
       |Too\smany\sconnections(?=\n|\Z)|MySQL\sserver\shas\sgone\saway)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
 T = TypeVar("T")
 
@@ -48,16 +48,15 @@ class Document:
             start += len(text) + 1
         return lines
 
-    def opening(self, count: int) -> list[Line]:
-        """The first lines that hold more than white space, and no more than ``count`` of them."""
-        text, start, lines = self.text, 0, list[Line]()
-        while len(lines) < count and start <= len(text):
+    def opening(self) -> Iterator[Line]:
+        """The lines that hold more than white space, one by one: for who needs but the first."""
+        text, start = self.text, 0
+        while start <= len(text):
             end = text.find("\n", start)
             line = text[start : end if end >= 0 else len(text)]
             if line and not line.isspace():
-                lines.append(Line(start, line))
+                yield Line(start, line)
             start += len(line) + 1
-        return lines
 
     @cached_property
     def filled(self) -> list[Line]:

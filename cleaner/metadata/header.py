@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.metadata import byline, dates
@@ -90,12 +91,11 @@ class _Part(NamedTuple):
 
 def read_header(document: Document) -> Header:
     """The header block of a document; empty where no body follows it."""
-    lines = document.opening(_LINES)
-    if len(lines) < 2 and len(document.text) < _SHORTEST_FLAT:
+    if len(document.text) < _SHORTEST_FLAT and len(list(islice(document.opening(), 2))) < 2:
         return Header()
     zone: list[_Part] = []
     body = None
-    for line in lines:
+    for line in islice(document.opening(), _LINES):
         start = line.start + len(line.text) - len(line.text.lstrip())
         zone += _parts_of(start, line.text.strip(), zone)
         if body is None:

@@ -72,6 +72,7 @@ HOSTILE = {
     "traces on one line": "Error: a at b (c.js:1:1) " * 600,
     "dumps without an end": 'string(999999999) "' * 1_000,
     "templates without an end": "{{ a " * 3_000 + "<% a " * 2_000,
+    "selectors without an end": "<Selector xpath='a' data='" * 1_000,
     "pairs of mojibake": "â€™" * 5_000,
 }
 

@@ -26,7 +26,7 @@ _ANYWHERE = Alternatives(
         r"\[native code\]": r"function\s*\w*\s*\([^()\n]{0,200}\)\s*\{\s*\[native[ ]code\]\s*\}",
         r"at.0x[0-9a-fA-F]": rf"\[{_ELEMENT}(?:,\s{_ELEMENT})*\] | {_ELEMENT}",
         r"<Selector":
-            r"""<Selector(?:List)?\s(?:query|xpath)=(?:'[^'\n]*'|"[^"\n]*"|None)\sdata=(?:'[^\n]*?'|"[^\n]*?")>""",
+            r"""<Selector(?:List)?\s(?:query|xpath)=(?:'[^'\n]*'|"[^"\n]*"|None)\sdata=(?:'[^\n]{0,1000}?'|"[^\n]{0,1000}?")>""",
         r";@": r"(?<![\w.@])\[{1,3}L[a-z][\w.$]*;@[\da-f]{4,8}(?![\w@])",
         r"@[0-9a-f\x{80}-\x{10ffff}]{7,8}(?:[^0-9A-Za-z_.@-]|\z)":
             r"(?<![\w.@/])(?:[a-z]\w*\.)*[A-Za-z_]\w*(?:\$\w+)*@[\da-f]{7,8}(?![\w.@-])(?=[\s.,;)]|\Z)",

@@ -34,6 +34,9 @@ _WEB = tuple(
     " utf_16_le utf_16_be utf_32_le utf_32_be".split()
 )
 
+_MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030",
+          "shift_jis": "cp932", "euc_kr": "cp949"}  # fmt: skip
+
 _CONTROLS = bytes(set(range(32)) - set(b"\t\n\v\f\r"))
 # Two encodings differ only in what one has for Icelandic and the other for Turkish letters; and
 # Icelandic is not written without acute accents.
@@ -94,11 +97,14 @@ def from_text(raw: str) -> Source:
     return Source(raw, Encoding(None, newline=_newline(raw)))
 
 
-def decode(data: bytes) -> Source:
-    """The text of ``data``. Raises InputError where it is no text at all."""
+def decode(data: bytes, declared: str | None = None) -> Source:
+    """The text of ``data``; ``declared`` is what it calls its own charset, asked before detection.
+
+    Raises InputError where it is no text at all.
+    """
     mark, name = next((m for m in _MARKS if data.startswith(m[0])), (b"", ""))
     body = data[len(mark) :]
-    raw, name, exceptions = _decode_as(body, name) if name else _decode_unmarked(body)
+    raw, name, exceptions = _decode_as(body, name) if name else _decode_unmarked(body, declared)
     return Source(raw, Encoding(name, bool(mark), _newline(raw), exceptions))
 
 
@@ -124,7 +130,7 @@ def _newline(raw: str) -> str:
     return "\r\n" if raw.count("\r\n") == feeds == returns else "\n"
 
 
-def _decode_unmarked(data: bytes) -> tuple[str, str, tuple[tuple[int, str], ...]]:
+def _decode_unmarked(data: bytes, declared: str | None) -> tuple[str, str, tuple[tuple[int, str], ...]]:
     if 0 in data and len(data) - len(data.translate(None, _CONTROLS)) > len(data) // 10:
         # UTF-16 and 32 can pass for UTF-8 full of control characters.
         with suppress(InputError):
@@ -138,7 +144,20 @@ def _decode_unmarked(data: bytes) -> tuple[str, str, tuple[tuple[int, str], ...]
     sound = sum(not character.isascii() for character in raw) - len(exceptions)
     if sound >= 4 * len(exceptions):
         return decoded
-    return _decode_as(data, _detect(data))
+    return _decode_as(data, _known(declared) or _detect(data))
+
+
+def _known(declared: str | None) -> str | None:
+    """The codec that a page means by its charset; browsers read Latin-1 as Windows-1252, and so on."""
+    if declared is None:
+        return None
+    try:
+        name = codecs.lookup(declared).name
+    except LookupError:
+        return None
+    name = _MEANT.get(name, name)
+    fits = name.replace("-", "_") in _WEB and not name.startswith("utf")
+    return name if fits else None
 
 
 def _detect(data: bytes) -> str:

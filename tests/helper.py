@@ -19,6 +19,7 @@ PARAGRAPHS = (
 )
 BODY = "\n\n".join(PARAGRAPHS)
 STORY = f"{HEADLINE}\n\n{BODY}"
+RAW, CLEAN = f'{STORY}\n\nstring(2) "[]"\n', f"{STORY}\n"
 
 
 def cleaned(text: str, *codes: str, **options: object) -> str:

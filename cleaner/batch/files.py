@@ -1,18 +1,22 @@
-"""One input file of a folder run, cleaned to its outputs."""
+"""One input file of a run, cleaned to its outputs."""
 
 from __future__ import annotations
 
-from os.path import splitext
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
-from cleaner.batch import inputs, outputs
+from cleaner.batch import compression, documents, formats, inputs, outputs, recordfiles
+from cleaner.batch.records import Job
 from cleaner.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from cleaner.batch.formats import Format
+    from cleaner.batch.records import Tally
     from cleaner.cleaner import Cleaner
+
+_PIECE = 1 << 22
 
 
 class Done(NamedTuple):
@@ -31,8 +35,8 @@ class Done(NamedTuple):
 
 
 def wanted(name: str) -> bool:
-    """Whether a file of this name holds documents."""
-    return splitext(name)[1].lower() in inputs.TEXT_SUFFIXES
+    """Whether a file of this name is a document, or holds some."""
+    return formats.of(name) is not None
 
 
 def output_paths(name: str) -> tuple[str, ...]:
@@ -40,7 +44,7 @@ def output_paths(name: str) -> tuple[str, ...]:
 
     They lie in the same folder, and their names are the same up to the first full stop.
     """
-    return name, outputs.meta_name(name)
+    return formats.output_names(name)
 
 
 def clean_file(
@@ -48,24 +52,59 @@ def clean_file(
     path: Path,
     name: str,
     target: Path,
-    alive: Callable[[], None],  # noqa: ARG001 (a text is one document)
+    alive: Callable[[], None],
+    text_field: str | None = None,
 ) -> Done:
     """Clean the file ``path``, called ``name`` in its metadata, to its place below ``target``.
 
     ``alive`` is called after each document of a file of many: the time limit is for one.
     Raises InputError where it cannot be read or written.
     """
-    article = cleaner.clean(inputs.read(path), name)
+    form = formats.of(name)
+    assert form is not None
+    output = target / formats.output_name(name)
+    job = Job(cleaner, text_field, alive)
     try:
-        outputs.write_article(target / name, article)
+        if form.is_records:
+            clean_records(job, path, form, output)
+        else:
+            document = documents.clean(cleaner, inputs.read(path), form, name)
+            job.tally.count(document.article)
+            outputs.write_document(output, document)
     except OSError as error:
         raise InputError(f"cannot be written: {error.strerror}") from error
-    changed = article.text != article.raw_text
-    stats = article.stats
+    return done(job.tally, name)
+
+
+def clean_records(job: Job, path: Path, form: Format, output: Path) -> None:
+    """Clean a file of records to ``output``, and keep a copy of it beside where restore needs it."""
+    beside = output.with_name(output.name + formats.SOURCE_SUFFIX)
+    with inputs.opened(path) as source:
+        if outputs.is_stream(output) or not form.keeps_source:
+            with outputs.writing(output) as file:
+                _write_records(job, form, source, file, output.name)
+                if not outputs.is_stream(output):
+                    beside.unlink(missing_ok=True)  # of another source, which had this output before
+            return
+        with outputs.pair(output, beside) as (clean, kept):
+            with kept.open("wb") as copy:
+                while piece := source.read(_PIECE):
+                    copy.write(piece)
+                    job.alive()
+            source.seek(0)
+            with clean.open("wb") as file:
+                _write_records(job, form, source, file, output.name)
+
+
+def _write_records(job: Job, form: Format, source: IO[bytes], file: IO[bytes], name: str) -> None:
+    written = formats.of(name) or form
+    with compression.writing(file, written.compression) as out:
+        recordfiles.clean(job, form, source, out)
+
+
+def done(tally: Tally, name: str) -> Done:
+    """What became of the file ``name``, of which the records were counted."""
+    failed = tuple((f"{name}:{place}", reason) for place, reason in tally.failed)
     return Done(
-        cleaned=int(changed),
-        unchanged=int(not changed),
-        characters_in=stats["characters_in"],
-        characters_out=stats["characters_out"],
-        removed=stats["removed_by_rule"],
+        tally.cleaned, tally.unchanged, tally.characters_in, tally.characters_out, tally.removed, failed
     )

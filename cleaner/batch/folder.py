@@ -217,10 +217,12 @@ class _Run:
         """What a worker does with a task."""
         path = self._source / task.name
         try:
-            now = content(path)  # before it is read: what changes in between is then seen next time
+            now = content(path, alive)  # before it is read: what changes in between is then seen next time
             if now == task.known:
                 return _Outcome(now)
-            done = files.clean_file(self._cleaner, path, task.name, self._target, alive)
+            done = files.clean_file(
+                self._cleaner, path, task.name, self._target, alive, self._options.text_field
+            )
             names = files.output_paths(task.name)
             return _Outcome(now, done, {name: (self._target / name).stat().st_size for name in names})
         except InputError as error:
@@ -244,11 +246,7 @@ class _Run:
             entry = Entry(name, "done", None, task.stamp, outcome.content, self._plan.digest, task.outputs)
         else:
             done = outcome.done
-            self.summary.files += 1
-            self.summary.add(done)
-            self._watch.done(name, done)
-            for inner, reason in done.failed:
-                self._watch.failed(inner, reason)
+            self.summary.tell(name, done, self._watch)
             state, why = ("failed", _told(done)) if done.failed else ("done", None)
             entry = Entry(name, state, why, task.stamp, outcome.content, self._plan.digest, outcome.sizes)
         self._ended.append(entry)
@@ -259,9 +257,7 @@ class _Run:
         self._watch.same(name)
 
     def _fail(self, name: str, reason: str) -> None:
-        self.summary.files += 1
-        self.summary.failed += 1
-        self._watch.failed(name, reason)
+        self.summary.fail(name, reason, self._watch)
 
     def _write_down(self) -> None:
         self._manifest.put(self._ended)

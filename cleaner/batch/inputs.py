@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+import tempfile
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from cleaner.errors import InputError, SettingsError
 
@@ -46,6 +49,23 @@ def texts(paths: tuple[str, ...]) -> Iterator[Input]:
             yield from (Input(file, str(file)) for file in walk(path) if is_text(file))
         else:
             raise SettingsError(f"{name}: no such file or folder")
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[IO[bytes]]:
+    """A file that can be read from its start more than once; of standard input a copy.
+
+    Raises InputError where it cannot be opened.
+    """
+    try:
+        file: IO[bytes] = tempfile.TemporaryFile() if str(path) == STDIN else path.open("rb")  # noqa: SIM115
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}") from error
+    with file:
+        if str(path) == STDIN:
+            shutil.copyfileobj(sys.stdin.buffer, file)
+            file.seek(0)
+        yield file
 
 
 def read(path: Path) -> bytes:

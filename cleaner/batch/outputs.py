@@ -6,15 +6,16 @@ import json
 import os
 from contextlib import contextmanager, suppress
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
+
+from cleaner.batch import formats
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from cleaner.article import Article
+    from cleaner.batch.documents import Document
 
-META_SUFFIX = ".meta.json"
 _NUMBER = count()
 
 
@@ -32,52 +33,75 @@ def temporary(path: Path) -> Iterator[Path]:
         raise
 
 
-def write(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path``: whatever happens, there is the old file or the new one, whole."""
-    with temporary(path) as part:
-        part.write_bytes(data)
+@contextmanager
+def pair(path: Path, beside: Path) -> Iterator[tuple[Path, Path]]:
+    """Names to write two files under that belong together, at ``path`` and ``beside`` in the end.
+
+    Two files cannot change places at once. So the old one at ``path`` goes first and the new one
+    comes last: one that is there always has its own beside it.
+    """
+    with temporary(path) as part, temporary(beside) as other:
+        yield part, other
+        if path.exists():
+            path.unlink()
+        other.replace(beside)
         part.replace(path)
 
 
-def meta_name(text: str) -> str:
-    """Where the metadata of a text lies: ``.meta.json`` in place of ``.txt``, else after its name."""
-    return text.removesuffix(".txt") + META_SUFFIX
+@contextmanager
+def writing(path: Path) -> Iterator[IO[bytes]]:
+    """A file that is put at ``path`` at the end, if all went well; a device or a pipe is written to."""
+    if is_stream(path):
+        with path.open("wb") as file:
+            yield file
+        return
+    with temporary(path) as part:
+        with part.open("wb") as file:
+            yield file
+        part.replace(path)
+
+
+def is_stream(path: Path) -> bool:
+    """Whether a path is a device or a pipe, which is written to and not replaced."""
+    return path.exists() and not path.is_file()
+
+
+def write(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path``: whatever happens, there is the old file or the new one, whole."""
+    with writing(path) as file:
+        file.write(data)
 
 
 def meta_path(text: Path) -> Path:
     """Where the metadata of a text lies."""
-    return text.with_name(meta_name(text.name))
+    return text.with_name(formats.meta_name(text.name))
 
 
 def text_path(meta: Path) -> Path:
     """The text that the metadata at ``meta`` belongs to."""
-    name = meta.name.removesuffix(META_SUFFIX)
+    name = meta.name.removesuffix(formats.META_SUFFIX)
     text = meta.with_name(f"{name}.txt")
     return text if text.is_file() else meta.with_name(name)
 
 
-def write_article(path: Path, article: Article) -> None:
-    """The clean text at ``path`` and its metadata beside it.
-
-    Two files cannot change places at once. So the old text goes first and the new one comes last:
-    a text that is there always has its own metadata beside it.
-    """
-    with temporary(path) as text, temporary(path) as meta:
-        text.write_bytes(article.text.encode("utf-8", "surrogatepass"))
-        meta.write_bytes(_metadata(article))
-        if path.exists():
-            path.unlink()
-        meta.replace(meta_path(path))
-        text.replace(path)
+def write_document(path: Path, document: Document) -> None:
+    """The clean text at ``path`` and its metadata beside it; of a device or a pipe, the text alone."""
+    data = document.article.text.encode("utf-8", "surrogatepass")
+    if is_stream(path):
+        write(path, data)
+        return
+    with pair(path, meta_path(path)) as (text, meta):
+        text.write_bytes(data)
+        meta.write_bytes(_metadata(document))
 
 
-def write_metadata(path: Path, article: Article) -> None:
-    """The metadata of an article at ``path``."""
-    write(path, _metadata(article))
+def write_metadata(path: Path, document: Document) -> None:
+    """The metadata of a document at ``path``."""
+    write(path, _metadata(document))
 
 
-def _metadata(article: Article) -> bytes:
-    return dumps(article.metadata(), indent=2) + b"\n"
+def _metadata(document: Document) -> bytes:
+    return dumps(document.metadata(), indent=2) + b"\n"
 
 
 def tidy(target: Path, documents: Iterable[Iterable[str]], pid: int | None = None) -> None:
@@ -114,11 +138,11 @@ def dumps(value: Any, indent: int | None = None) -> bytes:
         return json.dumps(value, indent=indent).encode()
 
 
-def markdown(article: Article) -> bytes:
+def markdown(document: Document) -> bytes:
     """The text as Markdown, what is known of it in front matter (YAML, of which JSON is a part)."""
-    told = {name: getattr(article, name) for name in ("title", "author", "date", "language", "agency")}
+    metadata, text = document.metadata(), document.article.text
+    told = {name: metadata[name] for name in ("title", "author", "date", "language", "agency")}
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in told.items() if value]
-    text = article.text
-    if article.title and text.startswith(article.title):
+    if metadata["title"] and text.startswith(metadata["title"]):
         text = f"# {text}"
     return "\n".join(["---", *lines, "---", "", text]).encode("utf-8", "replace")

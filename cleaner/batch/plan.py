@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from hashlib import file_digest
+from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner import config
@@ -12,7 +12,7 @@ from cleaner.batch import scan
 from cleaner.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from cleaner.batch.manifest import Manifest
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from cleaner.batch.summary import Summary
     from cleaner.config import Settings
 
+_PIECE = 1 << 22
+
 
 class Options(NamedTuple):
-    """How a folder is run; nothing here changes what comes out of a document."""
+    """How a folder is run; of all this, only ``text_field`` changes what comes out of a document."""
 
     jobs: int | None = None
     force: bool = False
@@ -30,6 +32,7 @@ class Options(NamedTuple):
     prune: bool = False
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    text_field: str | None = None
 
 
 class Task(NamedTuple):
@@ -49,6 +52,8 @@ class Plan:
         self, settings: Settings, source: Path, target: Path, options: Options, manifest: Manifest | None
     ) -> None:
         self.digest = config.digest(settings)
+        if options.text_field is not None:
+            self.digest += f" {options.text_field}"
         self._source = source
         self._target = target
         self._options = options
@@ -113,10 +118,15 @@ class Plan:
         return any(output in outputs for other, outputs in alike if other not in gone)
 
 
-def content(path: Path) -> str:
-    """The SHA-256 of a file. Raises InputError where it cannot be read."""
+def content(path: Path, alive: Callable[[], None] = lambda: None) -> str:
+    """The SHA-256 of a file; ``alive`` is called now and then. Raises InputError where it cannot be read."""
+    digest = sha256()
     try:
-        with path.open("rb") as file:
-            return file_digest(file, "sha256").hexdigest()
+        with path.open("rb", buffering=0) as file:
+            while piece := file.read(_PIECE):
+                digest.update(piece)
+                if len(piece) == _PIECE:
+                    alive()
+            return digest.hexdigest()
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}") from error

@@ -1,16 +1,16 @@
-"""Records: JSON objects of which one field holds a text."""
+"""Records: one of their fields holds a text, and one is added with the metadata."""
 
 from __future__ import annotations
 
-import json
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeGuard
 
-from cleaner.batch.outputs import dumps
 from cleaner.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Container
 
+    from cleaner.article import Article
     from cleaner.cleaner import Cleaner
 
 TEXT_FIELDS = ("text", "content", "body", "articleBody", "maintext", "article")
@@ -18,44 +18,72 @@ FIELD = "cleaner"
 """The field that is added, with the metadata."""
 
 
-def clean_record(cleaner: Cleaner, record: Any, text_field: str | None = None) -> dict[str, Any]:
-    """The record with its text clean and one field more. Raises InputError where it has no text."""
-    if not isinstance(record, dict):
-        raise InputError("not a JSON object")
-    fields = (text_field,) if text_field else TEXT_FIELDS
-    field = next((name for name in fields if isinstance(record.get(name), str)), None)
-    if field is None:
-        wanted = (
-            f"no text in field {text_field!r}" if text_field else f"no text in any of {', '.join(fields)}"
-        )
-        raise InputError(f"{wanted}; name its field with --text-field")
-    source = record.get("id")
-    article = cleaner.clean(record[field], None if source is None else str(source))
-    return {**record, field: article.text, FIELD: article.metadata()}
+@dataclass(slots=True)
+class Tally:
+    """What became of the documents of a file; ``failed`` has each place with its reason."""
+
+    cleaned: int = 0
+    unchanged: int = 0
+    characters_in: int = 0
+    characters_out: int = 0
+    removed: dict[str, int] = field(default_factory=dict)
+    failed: list[tuple[str, str]] = field(default_factory=list)
+
+    def count(self, article: Article) -> None:
+        """Add a document."""
+        changed = article.text != article.raw_text
+        self.cleaned += changed
+        self.unchanged += not changed
+        stats = article.stats
+        self.characters_in += stats["characters_in"]
+        self.characters_out += stats["characters_out"]
+        for code, size in stats["removed_by_rule"].items():
+            self.removed[code] = self.removed.get(code, 0) + size
+
+    def fail(self, place: int | str, reason: str) -> None:
+        """Add a record that fails."""
+        self.failed.append((str(place), reason))
 
 
-def clean_lines(
-    cleaner: Cleaner,
-    lines: Iterable[bytes],
-    text_field: str | None,
-    fail: Callable[[int, str], None],
-) -> Iterator[bytes]:
-    """JSON Lines, a record out for each that comes in; one that fails goes out as it came.
+@dataclass(slots=True)
+class Job:
+    """What the records of a file are cleaned with, and counted in."""
 
-    ``fail`` is told the line's number and the reason.
-    """
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            yield dumps(clean_record(cleaner, _parsed(line), text_field)) + b"\n"
-        except InputError as error:
-            fail(number, str(error))
-            yield line if line.endswith(b"\n") else line + b"\n"
+    cleaner: Cleaner
+    text_field: str | None = None
+    alive: Callable[[], None] = lambda: None
+    """Called as the work goes on, after each record at the latest."""
+    tally: Tally = field(default_factory=Tally)
+
+    def clean(self, text: str, source: str | None) -> Article:
+        """The text of a record as a clean article."""
+        article = self.cleaner.clean(text, source)
+        self.tally.count(article)
+        self.alive()
+        return article
 
 
-def _parsed(line: bytes) -> Any:
-    try:
-        return json.loads(line)
-    except (ValueError, RecursionError) as error:
-        raise InputError(f"not JSON: {error}") from error
+def metadata(article: Article, told: dict[str, Any]) -> dict[str, Any]:
+    """What the added field holds; ``told`` is what restore needs beside the text and its changes."""
+    return {**article.metadata(), "source_data": told} if told else article.metadata()
+
+
+def is_metadata(value: Any) -> TypeGuard[dict[str, Any]]:
+    """Whether a field holds what a run wrote there."""
+    return isinstance(value, dict) and {"removed", "encoding", "checksums", "rules_digest"} <= value.keys()
+
+
+def usual_field(names: Container[str]) -> str | None:
+    """The field that is the text where nobody says which."""
+    return next((name for name in TEXT_FIELDS if name in names), None)
+
+
+def text_field(names: Container[str], wanted: str | None = None) -> str:
+    """Which of a record's fields, of those that are strings, is the text."""
+    if wanted == FIELD:
+        raise InputError(f"field {FIELD!r} is where the metadata goes; it cannot be the text as well")
+    found = wanted if wanted in names else None if wanted else usual_field(names)
+    if found is None:
+        where = f"field {wanted!r}" if wanted else f"any of {', '.join(TEXT_FIELDS)}"
+        raise InputError(f"no text in {where}; name its field with --text-field")
+    return found

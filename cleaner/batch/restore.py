@@ -1,20 +1,26 @@
-"""Sources rebuilt from outputs: clean text and metadata are all it takes."""
+"""Sources rebuilt from outputs: clean text and metadata are all it takes, of some files their copy."""
 
 from __future__ import annotations
 
 import json
+import shutil
+import zlib
+from base64 import b64decode
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from cleaner import codec
-from cleaner.batch import inputs, outputs
+from cleaner.batch import compression, formats, inputs, outputs, recordfiles
+from cleaner.batch.records import FIELD, is_metadata, text_field
 from cleaner.errors import InputError
 from cleaner.ledger import restore
 from cleaner.model import Removed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from cleaner.batch.formats import Format
 
 
 def restore_folder(source: Path, target: Path) -> Iterator[tuple[str, str | None]]:
@@ -23,13 +29,17 @@ def restore_folder(source: Path, target: Path) -> Iterator[tuple[str, str | None
     Yields each document's name, and the reason where it failed.
     """
     for path in inputs.walk(source):
-        if path.name.endswith(outputs.META_SUFFIX) and not path.name.startswith("."):
-            try:
-                name, data = restore_document(path)
-                outputs.write(target / name, data)
-                yield name, None
-            except InputError as error:
-                yield str(path.relative_to(source)), str(error)
+        name = path.relative_to(source).as_posix()
+        form = formats.of(path.name)
+        try:
+            if path.name.endswith(formats.META_SUFFIX) and not path.name.startswith("."):
+                told, data = restore_document(path)
+                outputs.write(target / told, data)
+                yield told, None
+            elif form is not None and form.is_records and not path.name.startswith("."):
+                yield from restore_records(path, form, target / name, name)
+        except InputError as error:
+            yield name, str(error)
 
 
 def restore_document(meta: Path, text: Path | None = None) -> tuple[str, bytes]:
@@ -38,24 +48,84 @@ def restore_document(meta: Path, text: Path | None = None) -> tuple[str, bytes]:
     Raises InputError where they do not give back what the checksum says.
     """
     told = _metadata(meta)
-    name = _safe(told["source"])
     if text is None:
         text = outputs.text_path(meta)
-    data = rebuilt(inputs.read(text).decode("utf-8", "surrogatepass"), told)
-    return name, data
+    elif not told["source"]:
+        told["source"] = text.name
+    name = _safe(told["source"])
+    clean = "" if _has_source(told) else inputs.read(text).decode("utf-8", "surrogatepass")
+    return name, rebuilt(clean, told)
 
 
 def rebuilt(text: str, told: dict[str, Any]) -> bytes:
     """The source's bytes from a clean text and its metadata; raises InputError if they are not."""
-    encoding = codec.encoding_of(told["encoding"])
-    changes = [Removed(**change) for change in told["removed"]]
     try:
-        data = codec.encode(restore(text, changes, encoding.newline), encoding)
-    except (ValueError, LookupError) as error:
+        if _has_source(told):
+            packed = b64decode(told["source_data"]["zlib"])
+            data = zlib.decompressobj().decompress(packed, compression.LIMIT)
+        else:
+            encoding = codec.encoding_of(told["encoding"])
+            changes = [Removed(**change) for change in told["removed"]]
+            data = codec.encode(restore(text, changes, encoding.newline), encoding)
+        checksum = told["checksums"]["source_sha256"]
+    except (ValueError, LookupError, TypeError, zlib.error) as error:
         raise InputError(f"cannot be restored: {error}") from error
-    if sha256(data).hexdigest() != told["checksums"]["source_sha256"]:
+    if sha256(data).hexdigest() != checksum:
         raise InputError("cannot be restored: the text or its metadata was changed since")
     return data
+
+
+def restore_records(path: Path, form: Format, target: Path, name: str) -> Iterator[tuple[str, str | None]]:
+    """Write the record file that ``path`` was cleaned from to ``target``, and yield as a folder does.
+
+    Where the source itself lies beside, that is it. Else a compressed file has the same content, not
+    the same bytes, and Parquet the same values.
+    """
+    copy = path.with_name(path.name + formats.SOURCE_SUFFIX)
+    failed: list[tuple[str, str]] = []
+    with inputs.opened(copy if copy.is_file() else path) as source, outputs.writing(target) as file:
+        if copy.is_file():
+            shutil.copyfileobj(source, file)
+        else:
+            wanted = formats.of(target.name) or form
+            with compression.writing(file, wanted.compression) as out:
+                failed = recordfiles.restore(form, source, out, _rebuilt_text).failed
+    yield from ((f"{name}:{place}", reason) for place, reason in failed)
+    if not failed:
+        yield name, None
+
+
+def collected(path: Path, form: Format) -> bool:
+    """Whether the records of a file are documents that were files of their own."""
+    with inputs.opened(path) as source:
+        first = next(recordfiles.records(form, source), {})
+    told = first.get(FIELD)
+    return is_metadata(told) and (told["encoding"]["name"] is not None or _has_source(told))
+
+
+def restore_collected(path: Path, form: Format, target: Path) -> Iterator[tuple[str, str | None]]:
+    """Write each source of the documents in one file of records to its place below ``target``."""
+    with inputs.opened(path) as source:
+        for number, record in enumerate(recordfiles.records(form, source), 1):
+            try:
+                told = record.get(FIELD)
+                if not is_metadata(told):
+                    raise InputError("has no metadata")
+                if told["encoding"]["name"] is None and not _has_source(told):
+                    raise InputError("is a record of a record file, whose other fields are not here")
+                data = rebuilt(record[text_field(record)], told)
+                outputs.write(target / _safe(told["source"]), data)
+                yield told["source"], None
+            except InputError as error:
+                yield f"{path.name}:{number}", str(error)
+
+
+def _rebuilt_text(text: str, told: dict[str, Any]) -> str:
+    return rebuilt(text, told).decode("utf-8", "surrogatepass")
+
+
+def _has_source(told: dict[str, Any]) -> bool:
+    return "zlib" in told.get("source_data", {})
 
 
 def _metadata(path: Path) -> dict[str, Any]:

@@ -56,9 +56,15 @@ def chooser(include: tuple[str, ...], exclude: tuple[str, ...]) -> Callable[[str
 
 
 def documents(
-    source: Path, chosen: Callable[[str], bool], skipped: Counter[str] | None = None
+    source: Path,
+    chosen: Callable[[str], bool],
+    skipped: Counter[str] | None = None,
+    outputs: Callable[[str], tuple[str, ...]] | None = None,
 ) -> Iterator[Found]:
-    """Every document below ``source``; what is none is counted in ``skipped`` by its reason."""
+    """Every document below ``source``; what is none is counted in ``skipped`` by its reason.
+
+    ``outputs`` tells what is written for one of a name, by default its outputs in a folder.
+    """
     skipped = Counter() if skipped is None else skipped
     root = os.path.realpath(source)
     folders = [""]
@@ -73,7 +79,7 @@ def documents(
         # Outputs of two inputs can be the same only where these are, up to their first full stop.
         for _, group in groupby(names, lambda name: name.partition(".")[0]):
             together = [folder + name for name in group if _is_wanted(folder + name, chosen, skipped)]
-            claimed = _claimed_twice(together) if len(together) > 1 else {}
+            claimed = _claimed_twice(together, outputs or files.output_paths) if len(together) > 1 else {}
             for name in together:
                 if name in claimed:
                     yield Found(name, problem=claimed[name])
@@ -104,11 +110,11 @@ def _is_wanted(name: str, chosen: Callable[[str], bool], skipped: Counter[str]) 
     return False
 
 
-def _claimed_twice(names: Iterable[str]) -> dict[str, str]:
+def _claimed_twice(names: Iterable[str], outputs: Callable[[str], tuple[str, ...]]) -> dict[str, str]:
     """The documents of which an output would be another's as well, and what to say of it."""
     claims: dict[str, list[str]] = {}
     for name in names:
-        for output in files.output_paths(name):
+        for output in outputs(name):
             claims.setdefault(output, []).append(name)
     return {
         name: f"{' and '.join(claimants)} would both be written to {output}; rename one, or leave it out"

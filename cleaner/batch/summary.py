@@ -33,14 +33,24 @@ class Summary:
     interrupted: int | None = None
     """The signal that ended the run early."""
 
-    def add(self, done: Done) -> None:
-        """Count what became of a file."""
+    def tell(self, name: str, done: Done, watch: Watch) -> None:
+        """Count what became of a file, and tell it."""
+        self.files += 1
         self.cleaned += done.cleaned
         self.unchanged += done.unchanged
         self.failed += len(done.failed)
         self.characters_in += done.characters_in
         self.characters_out += done.characters_out
         self.removed.update(done.removed)
+        watch.done(name, done)
+        for inner, reason in done.failed:
+            watch.failed(inner, reason)
+
+    def fail(self, name: str, reason: str, watch: Watch) -> None:
+        """Count a file that failed, and tell why."""
+        self.files += 1
+        self.failed += 1
+        watch.failed(name, reason)
 
 
 class Watch(Protocol):

@@ -39,8 +39,8 @@ class Reporter:
 
     def done(self, name: str, done: Done) -> None:
         if self._verbose:
-            gone = f", {done.characters_in - done.characters_out:,} characters gone"
-            self._say(f"{name}: " + (f"cleaned{gone}" if done.cleaned else "unchanged"))
+            gone = f", {done.characters_in - done.characters_out:,} characters gone" if done.cleaned else ""
+            self._say(f"{name}: {_became(done)}{gone}")
 
     def same(self, name: str) -> None:
         if self._verbose:
@@ -132,6 +132,14 @@ class JsonReporter:
 
     def _say(self, event: str, **fields: Any) -> None:
         click.echo(json.dumps({"event": event, **fields}), err=True)
+
+
+def _became(done: Done) -> str:
+    """What became of a file, of records how many."""
+    if done.cleaned + done.unchanged + len(done.failed) == 1 and not done.failed:
+        return "cleaned" if done.cleaned else "unchanged"
+    counts = {"cleaned": done.cleaned, "unchanged": done.unchanged, "failed": len(done.failed)}
+    return ", ".join(f"{count:,} {what}" for what, count in counts.items())
 
 
 def _summary(summary: Summary, *, dry_run: bool) -> list[str]:

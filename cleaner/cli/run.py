@@ -3,46 +3,54 @@
 from __future__ import annotations
 
 import signal
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.batch import inputs
+from cleaner.batch import formats, inputs
 from cleaner.cli import status
 from cleaner.cli.options import FOLDER_OPTIONS, folder_options, read_settings, settings_options
-from cleaner.cli.terminal import printable
 from cleaner.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
-    from cleaner.article import Article
-    from cleaner.cleaner import Cleaner
-    from cleaner.config import Settings
+    from contextlib import AbstractContextManager
 
-_RECORDS = (".jsonl", ".ndjson")
+    from cleaner.cli.reporter import JsonReporter, Reporter
+    from cleaner.config import Settings
 
 
 @click.command("run")
-@click.argument("input", default=inputs.STDIN, metavar="[INPUT]")
-@click.argument("output", required=False, metavar="[OUTPUT]")
+@click.argument("input", default=inputs.STDIN, type=click.Path(allow_dash=True), metavar="[INPUT]")
+@click.argument("output", required=False, type=click.Path(allow_dash=True), metavar="[OUTPUT]")
 @click.option(
     "--format",
-    "form",
+    "shown",
     type=click.Choice(["text", "json", "markdown"]),
     default="text",
     help="What a document on standard output looks like: its text (default), a line of"
     " JSON with all its metadata, or Markdown with front matter.",
 )
-@click.option("--meta", metavar="FILE", help="Write the metadata of a text on standard output to FILE.")
+@click.option(
+    "--meta",
+    type=click.Path(),
+    metavar="FILE",
+    help="Write the metadata of a text on standard output to FILE.",
+)
 @click.option(
     "--input-format",
-    type=click.Choice(["auto", "text", "jsonl"]),
+    type=click.Choice(["auto", "text", "html", "jsonl", "json", "csv", "parquet"]),
     default="auto",
-    help="What the input is; auto (default) goes by its suffix.",
+    help="What a file or standard input is; auto (default) goes by the suffix, and where there is none"
+    " tells text from HTML.",
 )
-@click.option("--text-field", metavar="NAME", help="The field of a record that holds the text.")
+@click.option(
+    "--text-field",
+    metavar="NAME",
+    help="The field of a record that holds the text; by default the first of text, content, body,"
+    " articleBody, maintext, article.",
+)
 @settings_options
 @folder_options
 @click.pass_context
@@ -51,7 +59,7 @@ def command(
     /,
     input: str,
     output: str | None,
-    form: str,
+    shown: str,
     meta: str | None,
     input_format: str,
     text_field: str | None,
@@ -68,7 +76,8 @@ def command(
     cleaner run input/ output/
     cleaner run --prune --quiet input/ output/
     cleaner run --dry-run --exclude 'drafts/' input/ output/
-    cleaner run story.txt clean.txt
+    cleaner run input/ all.jsonl
+    cleaner run story.html clean.txt
     cat story.txt | cleaner run | wc -w
     cleaner run --input-format jsonl < all.jsonl > clean.jsonl
     """
@@ -80,92 +89,71 @@ def command(
     if input != inputs.STDIN and source.is_dir():
         if output is None:
             raise SettingsError(f"{input} is a folder; name one for the output: cleaner run {input} OUTPUT")
-        ctx.exit(_folder(settings, source, Path(output), folder))
+        if input_format != "auto":
+            raise SettingsError(f"--input-format is for one file; in the folder {input} the suffixes tell")
+        collects = _holds_records(output)
+        _refuse(folder, ("force", "prune") if collects else (), f"an output folder, which {output} is not")
+        run = _collect if collects else _folder
+        ctx.exit(run(settings, source, Path(output), {**folder, "text_field": text_field}))
+    _refuse(folder, ("force", "dry_run", "prune", "include", "exclude"), f"a folder, which {input} is not")
+    from cleaner.batch.records import Job
     from cleaner.cleaner import Cleaner
+    from cleaner.cli import onefile
 
-    for name in ("force", "dry_run", "prune", "include", "exclude"):
-        if folder[name]:
-            raise SettingsError(f"--{name.replace('_', '-')} is for a folder, which {input} is not")
     cleaner = Cleaner(settings)
-    if input_format == "jsonl" or (input_format == "auto" and source.suffix.lower() in _RECORDS):
-        ctx.exit(_filter(cleaner, source, text_field))
-    _one(cleaner, source, output, form, meta)
+    form = onefile.format_of(source, input_format)
+    if form is not None and form.is_records:
+        ctx.exit(onefile.run_records(Job(cleaner, text_field), source, form, output))
+    if output is not None and _holds_records(output):
+        onefile.run_collect(cleaner, source, form, Path(output))
+    else:
+        onefile.run_document(cleaner, source, form, output, shown, meta)
 
 
 # fmt: on
 
 
-def _one(cleaner: Cleaner, source: Path, output: str | None, form: str, meta: str | None) -> None:
-    """One document, to a file or to standard output."""
-    name = None if str(source) == inputs.STDIN else source.name
-    try:
-        raw = inputs.read(source)
-        article = cleaner.clean(raw, name)
-    except InputError as error:
-        raise InputError(f"{source}: {error}") from error
-    if not raw.strip():
-        click.echo(f"cleaner: {source}: is empty, there is nothing to clean", err=True)
-    if output is not None and output != inputs.STDIN:
-        _write(Path(output), article)
-        return
-    if meta is not None:
-        _write(Path(meta), article, only_metadata=True)
-    data = _shown(article, form)
-    if sys.stdout.isatty():
-        data = printable(data.decode("utf-8", "replace")).encode()
-    sys.stdout.buffer.write(data)
+def _holds_records(output: str) -> bool:
+    """Whether an output is one file of records, by its suffix."""
+    form = formats.of(output)
+    return form is not None and form.is_records and not Path(output).is_dir()
 
 
-def _write(path: Path, article: Article, *, only_metadata: bool = False) -> None:
-    from cleaner.batch import outputs
-
-    if path.is_dir():
-        raise SettingsError(f"{path} is a folder; name a file in it")
-    try:
-        (outputs.write_metadata if only_metadata else outputs.write_article)(path, article)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror}") from error
-
-
-def _shown(article: Article, form: str) -> bytes:
-    if form == "text":
-        return article.text.encode("utf-8", "surrogatepass")
-    from cleaner.batch import outputs
-
-    if form == "json":
-        return outputs.dumps({"text": article.text, **article.metadata()}) + b"\n"
-    return outputs.markdown(article)
-
-
-def _filter(cleaner: Cleaner, source: Path, text_field: str | None) -> int:
-    """JSON Lines through to standard output, each record as soon as it came."""
-    from cleaner.batch.records import clean_lines
-
-    failed = 0
-
-    def fail(line: int, reason: str) -> None:
-        nonlocal failed
-        failed += 1
-        click.echo(f"cleaner: {source}:{line}: {reason}", err=True)
-
-    with sys.stdin.buffer if str(source) == inputs.STDIN else source.open("rb") as lines:
-        for line in clean_lines(cleaner, lines, text_field, fail):
-            sys.stdout.buffer.write(line)
-            sys.stdout.buffer.flush()
-    return status.FAILED if failed else status.FINE
+def _refuse(folder: dict[str, Any], names: tuple[str, ...], what_for: str) -> None:
+    for name in names:
+        if folder[name]:
+            raise SettingsError(f"--{name.replace('_', '-')} is for {what_for}")
 
 
 def _folder(settings: Settings, source: Path, target: Path, options: dict[str, Any]) -> int:
     from cleaner.batch.folder import run_folder
     from cleaner.batch.plan import Options
-    from cleaner.cli.reporter import JsonReporter, Reporter
 
-    form, progress = options.pop("log_format"), not options.pop("no_progress")
-    told = {name: options.pop(name) for name in ("quiet", "verbose")}
-    reporter = JsonReporter(**told) if form == "json" else Reporter(**told, progress=progress)
-    with closing(reporter):
+    with _reporter(options) as reporter:
         summary = run_folder(settings, source, target, Options(**options), reporter)
         reporter.end(summary, dry_run=options["dry_run"])
     if summary.interrupted is not None:
         return status.INTERRUPTED if summary.interrupted == signal.SIGINT else status.TERMINATED
     return status.FAILED if summary.failed else status.FINE
+
+
+def _collect(settings: Settings, source: Path, target: Path, options: dict[str, Any]) -> int:
+    from cleaner.batch.collect import collect_folder
+    from cleaner.batch.plan import Options
+
+    with _reporter(options) as reporter:
+        try:
+            summary = collect_folder(settings, source, target, Options(**options), reporter)
+        except OSError as error:
+            raise InputError(f"{target}: cannot be written: {error.strerror}") from error
+        reporter.end(summary, dry_run=options["dry_run"])
+    return status.FAILED if summary.failed else status.FINE
+
+
+def _reporter(options: dict[str, Any]) -> AbstractContextManager[Reporter | JsonReporter]:
+    """Who tells of a folder run; takes what is its own from the options."""
+    from cleaner.cli.reporter import JsonReporter, Reporter
+
+    form, progress = options.pop("log_format"), not options.pop("no_progress")
+    told = {name: options.pop(name) for name in ("quiet", "verbose")}
+    return closing(JsonReporter(**told) if form == "json" else Reporter(**told, progress=progress))

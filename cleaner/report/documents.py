@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleaner.batch import inputs, outputs
+from cleaner.batch import formats, inputs, outputs
 from cleaner.batch.records import FIELD
 from cleaner.errors import InputError
 from cleaner.ledger import walk
@@ -40,7 +40,7 @@ def documents(output: Path, leave_out: Callable[[str, str], None]) -> Iterator[C
     """
     for path, name in _files(output):
         try:
-            if path.name.endswith(outputs.META_SUFFIX):
+            if path.name.endswith(formats.META_SUFFIX):
                 yield _beside(path)
             elif is_records(path):
                 yield from _recorded(path, name, leave_out)
@@ -63,7 +63,7 @@ def _files(output: Path) -> Iterator[tuple[Path, str]]:
 def _beside(meta: Path) -> Cleaned:
     """The document of a metadata file, whose text lies beside it."""
     told = _parsed(inputs.read(meta))
-    stem = meta.name.removesuffix(outputs.META_SUFFIX)
+    stem = meta.name.removesuffix(formats.META_SUFFIX)
     name = str(told.get("source") or stem)
     names = (f"{stem}.txt", stem + PurePosixPath(name).suffix, stem)
     texts = [text for text in (meta.with_name(name) for name in dict.fromkeys(names)) if text.is_file()]

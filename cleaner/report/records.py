@@ -10,7 +10,7 @@ from importlib import import_module
 from itertools import chain
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from cleaner.batch.outputs import META_SUFFIX
+from cleaner.batch.formats import META_SUFFIX
 from cleaner.errors import InputError
 from cleaner.patterns import lazy
 

@@ -1,11 +1,17 @@
+import json
 import os
 import time
+from pathlib import Path
 
+import jsonschema
 import pytest
 from helper import ALL, HEADLINE, STORY
 
+import cleaner
+from cleaner.batch import files, restore
 from cleaner.batch.folder import run_folder
 from cleaner.batch.plan import Options
+from cleaner.cleaner import Cleaner
 from cleaner.config import Settings
 
 DIRTY = f'{HEADLINE}\n\n{STORY}\n\nstring(2) "[]"\n'
@@ -94,3 +100,34 @@ def _warm():
 @pytest.fixture
 def folders(tmp_path):
     return Folders(tmp_path)
+
+
+@pytest.fixture
+def round_trip(tmp_path):
+    """Clean a file to an output and restore it; gives both files' bytes, and what became of it."""
+
+    def run(name, data, **options):
+        source, target, back = tmp_path / "in" / name, tmp_path / "out", tmp_path / "back"
+        source.parent.mkdir(parents=True, exist_ok=True)
+        source.write_bytes(data)
+        done = files.clean_file(Cleaner(), source, name, target, lambda: None, **options)
+        written = {p.relative_to(target).as_posix() for p in target.rglob("*") if p.is_file()}
+        assert written == set(files.output_paths(name))
+        told = list(restore.restore_folder(target, back))
+        assert told == [(name, None)]
+        assert (back / name).read_bytes() == data
+        return (target / files.output_paths(name)[0]).read_bytes(), done
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def valid():
+    """Checks metadata against the published schema."""
+    schema = json.loads((Path(cleaner.__file__).parent / "metadata" / "schema.json").read_text("utf-8"))
+
+    def check(metadata):
+        jsonschema.validate(json.loads(json.dumps(metadata)), schema)
+        return metadata
+
+    return check

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from helper import STORY
 
-from cleaner.batch import files, folder, outputs
+from cleaner.batch import documents, files, folder, formats, outputs
 from cleaner.batch.restore import restore_folder
 from cleaner.config import Settings
 from cleaner.errors import BusyError, InputError, SettingsError
@@ -223,8 +223,9 @@ def test_a_text_never_lies_beside_metadata_of_another(filled, monkeypatch):
     for act in ("unlink", "replace", "write_bytes"):
         monkeypatch.setattr(Path, act, watched(getattr(Path, act), act, look))
     old = (filled.outputs()["a/0.txt"], filled.outputs()["a/0.meta.json"])
-    article = folder._cleaner(Settings()).clean(b"Another.", "a/0.txt")
-    outputs.write_article(filled.target / "a/0.txt", article)
+    cleaner = folder._cleaner(Settings())
+    document = documents.clean(cleaner, b"Another.", formats.of("0.txt"), "a/0.txt")
+    outputs.write_document(filled.target / "a/0.txt", document)
     monkeypatch.undo()
     new = (filled.outputs()["a/0.txt"], filled.outputs()["a/0.meta.json"])
     assert new[0] == b"Another."
@@ -278,7 +279,7 @@ def test_prune_leaves_what_is_only_left_out(filled):
 
 
 def test_prune_leaves_an_output_that_is_now_another_document_s(folders, monkeypatch):
-    monkeypatch.setattr(files, "output_paths", lambda name: (f"{name.removesuffix('.md')}.txt",) if name.endswith(".md") else (name, outputs.meta_name(name)))  # fmt: skip
+    monkeypatch.setattr(files, "output_paths", lambda name: (f"{name.removesuffix('.md')}.txt",) if name.endswith(".md") else (name, formats.meta_name(name)))  # fmt: skip
     folders.write("a.txt")
     folders.run()
     with closing(sqlite3.connect(folders.target / ".cleaner" / "manifest.sqlite")) as base:

@@ -11,7 +11,7 @@ import time
 
 from helper import STORY
 
-from cleaner.batch import outputs
+from cleaner.batch import formats, outputs
 from cleaner.batch.restore import restore_folder
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "utf-16-be", "utf-32")
@@ -56,7 +56,7 @@ def test_after_kills_at_random_moments_all_is_there(folders, tmp_path):
         assert process.wait() == 0
     names = {path.relative_to(folders.source).as_posix() for path in folders.source.rglob("*.*")}
     written = folders.outputs()
-    assert set(written) == names | {outputs.meta_name(name) for name in names}
+    assert set(written) == names | {formats.meta_name(name) for name in names}
     check_pairs(folders)
     assert os.listdir(folders.target / ".cleaner").count("manifest.sqlite-wal") == 0
     assert all(reason is None for _, reason in restore_folder(folders.target, tmp_path / "back"))

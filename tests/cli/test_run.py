@@ -128,7 +128,9 @@ def test_records_that_fail_go_through_as_they_are(call):
     assert result.code == 1
     out = result.out.splitlines()
     assert out[1:4] == [b"not json", b"[1]", b'{"title": "no text"}']
-    assert json.loads(out[4])["text"] == "Two."
+    assert out[4] == b""
+    assert json.loads(out[5])["text"] == "Two."
+    assert not result.out.endswith(b"\n"), "every byte but the record's own is as it came"
     for number, reason in ((2, "not JSON"), (3, "not a JSON object"), (4, "no text in any of text, content")):
         assert f"cleaner: -:{number}: {reason}" in result.err
 

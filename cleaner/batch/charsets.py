@@ -1,0 +1,78 @@
+"""Texts of any size, decoded and encoded as they stream."""
+
+from __future__ import annotations
+
+import codecs
+from typing import IO, TYPE_CHECKING, Any
+
+from cleaner import codec
+from cleaner.codec import Encoding
+from cleaner.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_CHUNK, _SAMPLE = 1 << 18, 1 << 16
+
+
+def find(stream: IO[bytes]) -> Encoding:
+    """How a stream is written: UTF-8 if all of it is, else what its beginning looks like."""
+    piece = stream.read(_CHUNK)
+    found = _of_sample(piece)
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    while piece and found.name == "utf-8":
+        try:
+            decoder.decode(piece)
+        except UnicodeDecodeError as error:
+            return _of_sample(piece[max(0, error.start - _SAMPLE // 2) :])
+        piece = stream.read(_CHUNK)
+    return found
+
+
+def _of_sample(data: bytes) -> Encoding:
+    sample = data[: data.rfind(b"\n", 0, _SAMPLE) + 1 or _SAMPLE]
+    if 0 in sample:
+        sample = sample[: len(sample) // 4 * 4]
+    return codec.decode(sample).encoding
+
+
+def decoded(stream: IO[bytes], encoding: Encoding) -> Iterator[str]:
+    """The text of a stream, without its mark. Raises InputError for what would not come back."""
+    name = encoding.name or "utf-8"
+    decoder = codecs.getincrementaldecoder(name)()
+    stream.read(len(mark(encoding)))
+    pending = b""
+    while piece := stream.read(_CHUNK):
+        try:
+            text = decoder.decode(piece)
+            rest = decoder.getstate()[0]
+            sound = name == "utf-8" or text.encode(name) + rest == pending + piece
+            pending = rest
+        except UnicodeError:
+            sound = False
+        if not sound:
+            raise InputError(f"not written in {name} throughout; convert it to UTF-8")
+        if text:
+            yield text
+    if pending:
+        raise InputError(f"not written in {name} throughout: cut off at its end")
+
+
+def encoded(pieces: Iterable[str], told: dict[str, Any]) -> Iterator[bytes]:
+    """The pieces as they were written, ``told`` by :func:`record`."""
+    encoding = Encoding(told.get("name", "utf-8"), told.get("bom", False))
+    yield mark(encoding)
+    for piece in pieces:
+        yield piece.encode(encoding.name or "utf-8")
+
+
+def record(encoding: Encoding) -> dict[str, Any]:
+    """What the metadata of each record has of its file's encoding; nothing of plain UTF-8."""
+    if encoding.name == "utf-8" and not encoding.bom:
+        return {}
+    return {"charset": {"name": encoding.name, "bom": encoding.bom}}
+
+
+def mark(encoding: Encoding) -> bytes:
+    """The byte order mark that a text begins with."""
+    return codec.encode("", Encoding(encoding.name, encoding.bom))

@@ -1,0 +1,57 @@
+"""One document from the bytes of its file: a text or a page, compressed or not."""
+
+from __future__ import annotations
+
+import io
+import zlib
+from base64 import b64encode
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cleaner import codec
+from cleaner.batch import compression
+from cleaner.batch.formats import Format
+
+if TYPE_CHECKING:
+    from cleaner.article import Article
+    from cleaner.batch.pages import Page
+    from cleaner.cleaner import Cleaner
+
+
+class Document(NamedTuple):
+    """A cleaned document; ``source`` are its file's bytes where text and changes do not give them back."""
+
+    article: Article
+    source: bytes | None = None
+    page: Page | None = None
+
+    def metadata(self) -> dict[str, Any]:
+        """The article's metadata, with what is known of its file."""
+        told = self.article.metadata()
+        if self.page is not None:
+            for field in ("title", "author", "date"):
+                told[field] = told[field] or getattr(self.page, field)
+            told["encoding"] = codec.record(self.page.encoding._replace(exceptions=()))
+            told["flags"] += [] if self.page.is_article else ["not-an-article"]
+        if self.source is not None:
+            told["checksums"]["source_sha256"] = sha256(self.source).hexdigest()
+            told["source_data"] = {"zlib": b64encode(zlib.compress(self.source)).decode()}
+        return told
+
+
+def clean(cleaner: Cleaner, data: bytes, form: Format | None, name: str | None) -> Document:
+    """Clean the document in a file's bytes; without a format, its content tells a page from a text.
+
+    Raises InputError where there is none.
+    """
+    if form is None:
+        from cleaner.batch import pages
+
+        form = Format("html" if pages.looks_like_page(data) else "text")
+    content = compression.read(io.BytesIO(data), form.compression) if form.compression else data
+    if form.kind == "html":
+        from cleaner.batch import pages
+
+        page = pages.read(content)
+        return Document(cleaner.clean(page.text, name), data, page)
+    return Document(cleaner.clean(content, name), data if form.compression else None)

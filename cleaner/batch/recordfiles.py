@@ -1,0 +1,146 @@
+"""A file of records, cleaned or restored from one stream to another."""
+
+from __future__ import annotations
+
+import io
+import json
+from contextlib import suppress
+from typing import IO, TYPE_CHECKING, Any
+
+from cleaner import codec
+from cleaner.batch import charsets, compression, csvrecords, jsonrecords
+from cleaner.batch.records import FIELD, Tally, is_metadata
+from cleaner.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from cleaner.batch.formats import Format
+    from cleaner.batch.records import Job
+
+    Rebuild = Callable[[str, dict[str, Any]], str]
+    Fail = Callable[[int, str], None]
+
+
+def clean(job: Job, form: Format, source: IO[bytes], target: IO[bytes]) -> None:
+    """Write the records of ``source`` to ``target``, each with its text clean and one field more.
+
+    ``source`` can be read again from its start. A record that fails is written as it came and
+    counted. Raises InputError where the whole file cannot be read.
+    """
+    if form.kind == "parquet":
+        from cleaner.batch import parquet
+
+        parquet.clean_file(job, _seekable(source, form), target)
+        return
+    for piece in cleaned(job, form, source):
+        target.write(piece)
+
+
+def cleaned(job: Job, form: Format, source: IO[bytes]) -> Iterator[bytes]:
+    """The same piece by piece, but for Parquet; of JSON Lines a record as soon as it came."""
+    if form.kind == "jsonl":
+        return jsonrecords.clean_lines(job, compression.reading(source, form.compression))
+    if form.kind == "json":
+        return _cleaned_json(job, compression.read(source, form.compression))
+    return _cleaned_rows(job, form, source)
+
+
+def _cleaned_json(job: Job, data: bytes) -> Iterator[bytes]:
+    decoded = codec.decode(data)
+    if decoded.encoding.exceptions:
+        raise InputError(f"not written in {decoded.encoding.name} throughout; convert it to UTF-8")
+    told = charsets.record(decoded.encoding)
+
+    def change(text: str, at: int) -> tuple[str, int]:
+        return jsonrecords.clean_object(job, text, at, told)
+
+    for piece in jsonrecords.changed_values(decoded.raw, change, job.tally.fail):
+        yield piece.encode()
+    _check_told(job, told)
+
+
+def _cleaned_rows(job: Job, form: Format, source: IO[bytes]) -> Iterator[bytes]:
+    encoding = charsets.find(compression.reading(source, form.compression))
+    source.seek(0)
+    told = charsets.record(encoding)
+    chunks = charsets.decoded(compression.reading(source, form.compression), encoding)
+    for row in csvrecords.clean_rows(job, chunks, "\t" if form.kind == "tsv" else None, told):
+        yield row.encode()
+    _check_told(job, told)
+
+
+def _check_told(job: Job, told: dict[str, Any]) -> None:
+    """The records tell how the file was written; without one that could not be had back."""
+    if told and not job.tally.cleaned + job.tally.unchanged:
+        raise InputError("has no record with a text, and is not plain UTF-8")
+
+
+def restore(form: Format, source: IO[bytes], target: IO[bytes], rebuild: Rebuild) -> Tally:
+    """Write the records of ``source`` to ``target`` as they were before; tells which failed."""
+    tally = Tally()
+    if form.kind == "parquet":
+        from cleaner.batch import parquet
+
+        parquet.restore_file(rebuild, tally.fail, _seekable(source, form), target)
+        return tally
+    for piece in _restored(form, compression.reading(source, form.compression), rebuild, tally.fail):
+        target.write(piece)
+    return tally
+
+
+def _restored(form: Format, source: IO[bytes], rebuild: Rebuild, fail: Fail) -> Iterator[bytes]:
+    def change(text: str, at: int) -> tuple[str, int]:
+        return jsonrecords.restore_object(rebuild, text, at)
+
+    if form.kind == "json":
+        text = compression.read(source).decode("utf-8", "surrogateescape")
+        known = (_extra(value) for value in jsonrecords.values(text))
+        charset: dict[str, Any] = next((extra["charset"] for extra in known if "charset" in extra), {})
+        yield from charsets.encoded(jsonrecords.changed_values(text, change, fail), charset)
+    elif form.kind == "jsonl":
+        yield from jsonrecords.changed_lines(jsonrecords.lines(source), change, fail)
+    else:
+        chunks = charsets.decoded(source, codec.Encoding("utf-8"))
+        yield from csvrecords.restore_rows(rebuild, chunks, "\t" if form.kind == "tsv" else None, fail)
+
+
+def records(form: Format, source: IO[bytes]) -> Iterator[dict[str, Any]]:
+    """The records of a clean file as values; the metadata as such, where it is text."""
+    if form.kind == "parquet":
+        from cleaner.batch import parquet
+
+        found = parquet.records(_seekable(source, form))
+    elif form.kind == "json":
+        found = jsonrecords.values(compression.read(source, form.compression).decode("utf-8", "replace"))
+    elif form.kind == "jsonl":
+        found = _values(jsonrecords.lines(compression.reading(source, form.compression)))
+    else:
+        chunks = charsets.decoded(compression.reading(source, form.compression), codec.Encoding("utf-8"))
+        found = csvrecords.records(chunks, "\t" if form.kind == "tsv" else None)
+    for record in found:
+        if isinstance(record, dict):
+            yield {**record, FIELD: _value(record.get(FIELD))}
+
+
+def _values(lines: Iterator[bytes]) -> Iterator[Any]:
+    for line in lines:
+        with suppress(ValueError, RecursionError):
+            yield json.loads(line)
+
+
+def _value(told: Any) -> Any:
+    try:
+        return json.loads(told) if isinstance(told, str) else told
+    except ValueError:
+        return told
+
+
+def _extra(record: Any) -> dict[str, Any]:
+    told = record.get(FIELD) if isinstance(record, dict) else None
+    return told.get("source_data", {}) if is_metadata(told) else {}
+
+
+def _seekable(source: IO[bytes], form: Format) -> IO[bytes]:
+    """A stream that Parquet can be read from, its end first."""
+    return io.BytesIO(compression.read(source, form.compression)) if form.compression else source

@@ -1,0 +1,147 @@
+"""``cleaner run`` of one file or standard input."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cleaner.batch import documents, formats, inputs
+from cleaner.cli import status
+from cleaner.cli.terminal import printable
+from cleaner.errors import InputError, SettingsError
+
+if TYPE_CHECKING:
+    from cleaner.batch.documents import Document
+    from cleaner.batch.formats import Format
+    from cleaner.batch.records import Job
+    from cleaner.cleaner import Cleaner
+
+
+def format_of(source: Path, input_format: str) -> Format | None:
+    """What a file is; None where only its content tells."""
+    known = None if str(source) == inputs.STDIN else formats.of(source.name)
+    if input_format == "auto":
+        return known
+    return formats.Format(input_format, known.compression if known else "")
+
+
+def run_document(
+    cleaner: Cleaner, source: Path, form: Format | None, output: str | None, shown: str, meta: str | None
+) -> None:
+    """One document, to a file or to standard output."""
+    name = None if str(source) == inputs.STDIN else source.name
+    try:
+        raw = inputs.read(source)
+        document = documents.clean(cleaner, raw, form, name)
+    except InputError as error:
+        raise InputError(f"{source}: {error}") from error
+    if not raw.strip():
+        click.echo(f"cleaner: {source}: is empty, there is nothing to clean", err=True)
+    if output is not None and output != inputs.STDIN:
+        _write(Path(output), document)
+        return
+    if meta is not None:
+        _write(Path(meta), document, only_metadata=True)
+    _print(_shown(document, shown))
+
+
+def _write(path: Path, document: Document, *, only_metadata: bool = False) -> None:
+    from cleaner.batch import outputs
+
+    if path.is_dir():
+        raise SettingsError(f"{path} is a folder; name a file in it")
+    try:
+        (outputs.write_metadata if only_metadata else outputs.write_document)(path, document)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+def _shown(document: Document, form: str) -> bytes:
+    text = document.article.text
+    if form == "text":
+        return text.encode("utf-8", "surrogatepass")
+    from cleaner.batch import outputs
+
+    if form == "json":
+        return outputs.dumps({"text": text, **document.metadata()}) + b"\n"
+    return outputs.markdown(document)
+
+
+def _print(data: bytes) -> None:
+    if sys.stdout.isatty():
+        data = printable(data.decode("utf-8", "replace")).encode()
+    sys.stdout.buffer.write(data)
+
+
+def run_records(job: Job, source: Path, form: Format, output: str | None) -> int:
+    """The records of one file, to another or to standard output."""
+    try:
+        if output is None or output == inputs.STDIN:
+            failed = _filter(job, source, form)
+        else:
+            _to_file(job, source, form, Path(output))
+            failed = _name_failed(job, source)
+    except InputError as error:
+        raise InputError(f"{source}: {error}") from error
+    return status.FAILED if failed else status.FINE
+
+
+def _to_file(job: Job, source: Path, form: Format, output: Path) -> None:
+    from cleaner.batch.files import clean_records
+
+    if output.is_dir():
+        raise SettingsError(f"{output} is a folder; name a file in it")
+    written = formats.of(output.name)
+    if written is None or written.kind != form.kind:
+        raise SettingsError(f"{output}: records keep their format; name an output that ends in .{form.kind}")
+    try:
+        clean_records(job, source, form, output)
+    except OSError as error:
+        raise InputError(f"{output} cannot be written: {error.strerror}") from error
+
+
+def _filter(job: Job, source: Path, form: Format) -> int:
+    """Records through to standard output; of JSON Lines each as soon as it came."""
+    from cleaner.batch import recordfiles
+
+    if form.kind == "parquet":
+        if sys.stdout.isatty():
+            raise SettingsError(
+                "Parquet is nothing for a terminal; name an output, or send it to a file with >"
+            )
+        with inputs.opened(source) as file:
+            recordfiles.clean(job, form, file, sys.stdout.buffer)
+        return _name_failed(job, source)
+    failed = 0
+    streamed = form.kind == "jsonl" and str(source) == inputs.STDIN
+    with nullcontext(sys.stdin.buffer) if streamed else inputs.opened(source) as file:
+        for piece in recordfiles.cleaned(job, form, file):
+            _print(piece)
+            if form.kind == "jsonl":
+                sys.stdout.buffer.flush()
+            failed += _name_failed(job, source)
+    return failed
+
+
+def _name_failed(job: Job, source: Path) -> int:
+    """Name the records that failed since the last time, and count them."""
+    failed, job.tally.failed = job.tally.failed, []
+    for place, reason in failed:
+        click.echo(f"cleaner: {source}:{place}: {reason}", err=True)
+    return len(failed)
+
+
+def run_collect(cleaner: Cleaner, source: Path, form: Format | None, target: Path) -> None:
+    """One document into a file of records."""
+    from cleaner.batch.collect import collect_one
+
+    try:
+        collect_one(cleaner, source, form, target)
+    except InputError as error:
+        raise InputError(f"{source}: {error}") from error
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written: {error.strerror}") from error

@@ -1,0 +1,1 @@
+"""The same cleaning on the batches of the distributed engines."""

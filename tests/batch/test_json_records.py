@@ -1,0 +1,248 @@
+import json
+
+import pytest
+from helper import CLEAN, HEADLINE, RAW, STORY
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.batch.jsonrecords import changed_line, changed_values, clean_lines, restore_object
+from cleaner.batch.records import Job
+from cleaner.batch.restore import _rebuilt_text
+from cleaner.cleaner import Cleaner
+from cleaner.errors import InputError
+
+CLEANER = Cleaner()
+TEXT = json.dumps(RAW)
+
+
+def cleaned(line, text_field=None):
+    """The clean line; restored it must be what it was."""
+    job = Job(CLEANER, text_field)
+    (out,) = clean_lines(job, __import__("io").BytesIO(line))
+    assert changed_line(out, lambda text, at: restore_object(_rebuilt_text, text, at)) == line
+    return out, job.tally
+
+
+def record(line, text_field=None):
+    out, tally = cleaned(line.encode(), text_field)
+    assert not tally.failed
+    return json.loads(out)
+
+
+# What the usual tools write; invented stories in their shapes.
+SHAPES = {
+    "trafilatura": {"title": HEADLINE, "author": None, "hostname": "post.example", "date": "2021-03-04", "fingerprint": "9f1c",
+                    "id": None, "license": None, "comments": "", "raw_text": STORY, "text": RAW, "language": None,
+                    "image": None, "pagetype": None, "filedate": "2024-05-01", "source": "https://post.example/1",
+                    "source-hostname": "The Post", "excerpt": None, "categories": "", "tags": ""},
+    "news-please": {"authors": ["Odile Farrant"], "date_download": "2021-03-04 08:00:00", "date_modify": None,
+                    "date_publish": "2021-03-04 07:40:12", "description": None, "filename": "a.html.json",
+                    "image_url": None, "language": "en", "localpath": None, "maintext": RAW, "source_domain": "post.example",
+                    "title": HEADLINE, "title_page": None, "title_rss": None, "url": "https://post.example/1"},
+    "newspaper": {"title": HEADLINE, "text": RAW, "authors": [], "publish_date": "2021-03-04T00:00:00", "summary": "",
+                  "keywords": ["ferry"], "top_image": "", "movies": [], "meta_data": {"og": {"title": HEADLINE}}},
+    "datatrove": {"text": RAW, "id": "<urn:uuid:1>", "metadata": {"dump": "X", "language_score": 0.9730000000000001}},
+    "dolma": {"id": "7", "text": RAW, "source": "post", "added": "2023-01-01T00:00:00.000Z", "version": "v1",
+              "metadata": {"length": 12345678901234567890, "provenance": "a.json.gz:1"}},
+    "articleBody": {"@type": "NewsArticle", "headline": HEADLINE, "articleBody": RAW, "datePublished": "2021-03-04"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_records_of_the_usual_tools_keep_their_fields(shape, valid):
+    before = SHAPES[shape]
+    after = record(json.dumps(before))
+    told = valid(after.pop("cleaner"))
+    field = next(name for name in ("text", "maintext", "articleBody") if name in before)
+    assert after == {**before, field: CLEAN}
+    assert list(after) == list(before)
+    assert told["source"] == before.get("id")
+    assert told["title"] == HEADLINE
+
+
+@pytest.mark.parametrize(
+    "rest",
+    [
+        '"n":1.0', '"n":1', '"n":1e400', '"n":-0', '"n":' + "9" * 5000, '"n":NaN', '"a":1,"a":2', '"n" : [ 1 ,2 ]',
+        '"k":"\\u00e9\\/"', '"k":"é"', '"":null', '"text":"first of two"', '"d":' + "[" * 90 + "]" * 90,
+    ],
+)  # fmt: skip
+def test_other_fields_keep_their_spelling(rest):
+    line = f'{{{rest},"text":{TEXT}}}\n'
+    out, _ = cleaned(line.encode())
+    assert out.decode().startswith(f'{{{rest},"text":')
+    assert json.loads(out)["text"] == CLEAN
+
+
+@pytest.mark.parametrize(
+    "literal",
+    [
+        pytest.param(json.dumps("Café / 漢" + RAW), id="escaped"),
+        pytest.param(json.dumps("Café / 漢" + RAW, ensure_ascii=False), id="not escaped"),
+        pytest.param(json.dumps("Café / 漢" + RAW).replace("/", "\\/"), id="as PHP does"),
+        pytest.param(
+            json.dumps("Café / 漢" + RAW, ensure_ascii=False).replace("/", "\\/"), id="PHP, not escaped"
+        ),
+        pytest.param(json.dumps("Café" + RAW).replace("u00e9", "u00E9"), id="capitals"),
+        pytest.param(json.dumps(RAW).replace("e", "\\u0065"), id="all over"),
+        pytest.param(json.dumps("\ud800 half" + RAW), id="half of a pair"),
+        pytest.param(json.dumps(RAW.replace("\n", "\r\n")), id="line ends"),
+        pytest.param('""', id="empty"),
+    ],
+)
+def test_the_text_comes_back_as_it_was_spelled(literal, valid):
+    after = record(f'{{"text": {literal}, "id": 1.50}}')
+    assert valid(after["cleaner"])["source"] == "1.50"
+    assert "string(2)" not in after["text"]
+
+
+def test_the_style_is_kept():
+    out, _ = cleaned(json.dumps({"text": "Café. " + RAW}).encode())
+    assert out.isascii()
+    out, _ = cleaned(json.dumps({"text": "Café. " + RAW}, ensure_ascii=False).encode())
+    assert not out.isascii()
+    out, _ = cleaned(f'{{"a":1,"text":{TEXT}}}'.encode())
+    assert b'"cleaner":{"schema_version":1,"source":null' in out
+    out, _ = cleaned(f'{{"a": 1, "text": {TEXT}}}'.encode())
+    assert b', "cleaner": {"schema_version": 1, "source": null' in out
+
+
+def test_a_field_of_that_name_is_replaced_and_comes_back():
+    after = record(f'{{"text": {TEXT}, "cleaner": [1,  2.0], "z": 0}}')
+    assert (after["text"], list(after)) == (CLEAN, ["text", "cleaner", "z"])
+    assert after["cleaner"]["source_data"]["replaced"] == "[1,  2.0]"
+
+
+def test_cleaning_twice_changes_no_text():
+    once, _ = cleaned(f'{{"text": {TEXT}}}'.encode())
+    twice, tally = cleaned(once)
+    assert json.loads(twice)["text"] == CLEAN
+    assert (tally.cleaned, tally.unchanged) == (0, 1)
+
+
+def test_a_named_field_is_remembered(valid):
+    after = record(f'{{"text": "x", "lead": {TEXT}}}', "lead")
+    assert (after["text"], after["lead"]) == ("x", CLEAN)
+    assert valid(after["cleaner"])["source_data"] == {"field": "lead"}
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (b"nothing", "not JSON"), (b"[1]", "not a JSON object"), (b'"text"', "not a JSON object"), (b"{}", "no text in any of"),
+        (b'{"text": 1}', "no text in any of"), (b'{"text": null}', "no text"), (b'{"text": "a"} x', "something follows"),
+        (b'{"text": "a"', "not JSON"), (b'{"text": "a",}', "not JSON"), (b'{text: "a"}', "not JSON"), (b'{"text" "a"}', "not JSON"),
+        (b'{"text": "\xff"}', "not written in UTF-8"), (b"\0", "not JSON"), (b'{"text": "a\tb"}', "not JSON"),
+        (b'{"a":' * 100_000, "nested too deeply"),
+    ],
+)  # fmt: skip
+def test_what_is_no_record_goes_out_as_it_came(line, reason):
+    out, tally = cleaned(line)
+    assert out == line
+    ((place, told),) = tally.failed
+    assert place == "1"
+    assert reason in told
+
+
+def test_lines_and_their_ends_stay(round_trip):
+    data = b'\xef\xbb\xbf{"text": "One."}\r\n\r\n  {"text":"Two."}  \nnot json\n\n{"text": "Three."}'
+    out, done = round_trip("all.jsonl", data)
+    assert out.count(b"\n") == data.count(b"\n")
+    assert done.failed == (("all.jsonl:4", "not JSON: Expecting value at character 0"),)
+    assert (done.cleaned, done.unchanged) == (0, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(json.dumps({"a": 1, "text": RAW}), id="one"),
+        pytest.param(json.dumps([{"text": RAW}, {"text": "Two.", "n": [1]}], indent=2), id="indented"),
+        pytest.param(json.dumps([{"text": RAW, "n": {"a": 1}}], indent="\t") + "\n", id="tabs"),
+        pytest.param(json.dumps({"text": RAW, "n": 1.50}, indent=4).replace("\n", "\r\n"), id="CRLF"),
+        pytest.param(f'\ufeff [ {{"text":{TEXT}}}\n,{{ "text" : "b" }} , 5, null,[{{}}] ]\n\n', id="odd"),
+        pytest.param(f'{{"text":{TEXT}}}\n{{"text":"b"}}\n', id="really JSON Lines"),
+        pytest.param("[]", id="none"),
+        pytest.param("", id="empty"),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-be"])
+def test_json_files(round_trip, text, encoding):
+    if encoding != "utf-8" and "text" not in text:
+        pytest.skip("no record to tell how it was written")
+    out, done = round_trip("all.json", text.encode(encoding))
+    before, after = (list(values(t.lstrip("\ufeff"))) for t in (text, out.decode("utf-8-sig")))
+    for one, other in zip(before, after, strict=True):
+        if isinstance(one, dict) and "text" in one:
+            assert other.pop("cleaner")["checksums"]
+            assert other == {**one, "text": CLEAN if one["text"] == RAW else one["text"]}
+        else:
+            assert one == other
+    assert len(done.failed) == sum(not isinstance(one, dict) for one in before)
+
+
+def values(text):
+    found = []
+
+    def look(text, at):
+        value, end = json.JSONDecoder().raw_decode(text, at)
+        found.append(value)
+        return "", end
+
+    list(changed_values(text, look, None))
+    return found
+
+
+def test_the_indentation_is_kept(round_trip):
+    records = [{"id": 1, "text": RAW, "n": {"a": [1]}}]
+    out, _ = round_trip("all.json", json.dumps(records, indent=3).encode())
+    after = json.loads(out)
+    assert json.dumps(after, indent=3, ensure_ascii=False).encode() == out
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[", '[{"text": "a"}', '[{"text": "a"} {"text": "b"}]', "[1,]", "nothing", "]"]
+)
+def test_a_file_that_is_no_json(text):
+    with pytest.raises(InputError, match="not JSON"):
+        list(
+            changed_values(
+                text, lambda text, at: (text[at], at + 1) if False else _object(text, at), lambda *_: None
+            )
+        )
+
+
+def _object(text, at):
+    from cleaner.batch.jsonrecords import members
+
+    end = members(text, at)[1]
+    return text[at:end], end
+
+
+scalars = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
+texts = st.lists(
+    st.sampled_from([*RAW.split("\n"), 'string(2) "[]"', "é", "\ud800", "/", '"', "\\", "\n", "\r\n", "\0"])
+).map("".join)
+others = st.dictionaries(
+    st.text(max_size=4), st.recursive(scalars, lambda v: st.lists(v, max_size=2), max_leaves=4), max_size=3
+)
+spaces = st.sampled_from(["", " ", "\t", "  \n ", "\r\n"])
+
+
+@given(others, texts, others, st.booleans(), spaces, spaces, st.sampled_from([None, 1, 2, "\t"]))
+def test_any_record_comes_back(before, text, after, ascii, lead, end, indent):
+    value = {**before, "text": text, **after}
+    line = lead + json.dumps(value, ensure_ascii=ascii, indent=indent) + end
+    try:
+        data = line.encode()
+    except UnicodeEncodeError:
+        return
+    out, tally = cleaned(data.replace(b"\n", b" ")) if indent is None else (b"", None)
+    pieces = []
+    job = Job(CLEANER)
+    from cleaner.batch.jsonrecords import clean_object
+
+    pieces = "".join(changed_values(line, lambda text, at: clean_object(job, text, at), job.tally.fail))
+    back = "".join(
+        changed_values(pieces, lambda text, at: restore_object(_rebuilt_text, text, at), job.tally.fail)
+    )
+    assert back == line

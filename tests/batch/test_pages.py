@@ -1,0 +1,108 @@
+import pytest
+from helper import HEADLINE, PARAGRAPHS, RAW, STORY
+
+from cleaner.batch import documents, formats, pages
+from cleaner.cleaner import Cleaner
+from cleaner.config import Settings
+
+BODY = "".join(f"<p>{text}</p>\n" for text in PARAGRAPHS)
+PAGE = f"""<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>{HEADLINE} - The Brannock Post</title>
+<meta property="article:published_time" content="2021-03-04T07:40:12Z"><script>var a = {{}};</script></head>
+<body><nav><a href="/">Home</a> <a href="/sport">Sport</a></nav>
+<article><h1>{HEADLINE}</h1>
+{BODY}<p>string(2) "[]"</p></article>
+<footer>Copyright The Brannock Post. All rights reserved.</footer></body></html>
+"""
+
+
+def clean(html, name="page.html", **settings):
+    data = html if isinstance(html, bytes) else html.encode()
+    return documents.clean(Cleaner(Settings(**settings)), data, formats.of(name), name)
+
+
+def test_a_page_gives_its_article_with_the_headline_once(valid):
+    document = clean(PAGE)
+    assert document.article.text == STORY
+    told = valid(document.metadata())
+    assert (told["title"], told["date"], told["source"]) == (HEADLINE, "2021-03-04", "page.html")
+    assert told["encoding"] == {"name": "utf-8", "bom": False, "newline": "\n"}
+    assert [change["code"] for change in told["removed"]][:1] == ["PHP101"]
+    assert told["flags"] == []
+
+
+def test_all_rules_count_for_a_page():
+    assert clean(PAGE, headline=False).article.text == "\n\n".join(PARAGRAPHS)
+    assert 'string(2) "[]"' in clean(PAGE, ignore=("PHP",)).article.text
+
+
+def test_of_a_fragment_all_is_text(valid):
+    html = f"<h2>{HEADLINE}</h2><!-- no --><p>One <b>two</b>\n three.<br>Four.</p><script>no()</script><ul><li>x<li>y</ul>"
+    document = clean(html)
+    assert document.article.text == f"{HEADLINE}\n\nOne two three.\nFour.\n\nx\ny"
+    assert valid(document.metadata())["flags"] == []
+
+
+@pytest.mark.parametrize("html", ["<html><body></body></html>", "<html><head><title>x</title></head></html>"])
+def test_a_page_without_an_article_is_flagged(html):
+    assert clean(html).metadata()["flags"] == ["not-an-article"]
+
+
+def test_what_is_preformatted_keeps_its_lines():
+    assert clean("<pre>a\n  b</pre>\n\n<p>c</p>").article.text == "a\n  b\n\nc"
+
+
+@pytest.mark.parametrize(
+    ("charset", "written"),
+    [("iso-8859-9", "cp1254"), ("windows-1251", "cp1251"), ("utf-8", "utf-8"), ("shift_jis", "cp932")],
+)
+def test_a_page_is_read_as_it_says(charset, written):
+    text = {"cp1254": "Işık şehri", "cp1251": "Паром вернулся", "cp932": "船が戻った"}.get(written, "Fähre")
+    html = f'<meta charset="{charset}"><p>{text}</p>'.encode(written)
+    assert clean(html).article.text == text
+    assert clean(html).metadata()["encoding"]["name"] == written
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+@pytest.mark.parametrize(
+    "html", [PAGE, f"<p>{HEADLINE} café", "", "<p>a\0b"], ids=["page", "fragment", "empty", "NUL"]
+)
+def test_there_and_back(round_trip, html, encoding, newline):
+    round_trip("a/page.htm", html.replace("\n", newline).encode(encoding))
+
+
+@pytest.mark.parametrize("name", ["story.txt.gz", "deep/page.html.xz", "story.md.bz2", "story.text.zst"])
+def test_compressed_documents_there_and_back(round_trip, name):
+    import io
+
+    from cleaner.batch import compression
+
+    file = io.BytesIO()
+    with compression.writing(file, formats.of(name).compression) as out:
+        out.write((PAGE if "html" in name else RAW).encode())
+    text, done = round_trip(name, file.getvalue())
+    assert text.decode().strip() == STORY
+    assert (done.cleaned, done.unchanged) == (1, 0)
+    assert done.removed["PHP101"] == len('string(2) "[]"')
+
+
+@pytest.mark.parametrize(
+    ("data", "is_page"),
+    [
+        (b"<!DOCTYPE html><p>", True),
+        (b'\xef\xbb\xbf\n<?xml version="1.0"?>\n<!-- x --><html xmlns="x">', True),
+        (b"<HTML>", True),
+        (b"<p>One.</p>", False),
+        (b"An article about <html> and <body>.", False),
+        (b"", False),
+    ],
+)
+def test_a_page_is_known_by_its_beginning(data, is_page):
+    assert pages.looks_like_page(data) == is_page
+
+
+@pytest.mark.parametrize("piece", ["<a", "<!--", "<div>", '<a href="', "&", "</", "<p>x", "<![CDATA["])
+def test_hostile_pages_are_read(piece):
+    clean(piece * 20_000)
+    clean("<html><body>" + piece * 20_000)

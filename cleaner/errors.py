@@ -11,6 +11,10 @@ class InputError(CleanerError):
     """A document that cannot be read as what it should be; others can go on."""
 
 
+class RestoreError(InputError):
+    """Outputs that do not give their source back."""
+
+
 class BusyError(CleanerError):
     """Another run holds the same output; nothing was done."""
 

@@ -27,6 +27,7 @@ _CELLS = {
     for mark in (",", ";", "\t", "|")
 }
 _QUOTES = lazy(r'"((?:[^"]|"")*+)"?')
+_OPEN = lazy(r'"(?:[^"]|"")*+')
 _QUOTED = lazy(r'"[^"]*+"')
 
 
@@ -119,20 +120,34 @@ def clean_rows(job: Job, chunks: Iterator[str], mark: str | None, told: dict[str
     """
     mark, header, source = _opened(chunks, mark)
     names = header.values()
-    if not any(names):
-        yield header.text(mark)
-        return
-    field = text_field(names, job.text_field)
-    told = told if field == usual_field(names) else {**told, "field": field}
-    own = FIELD in names
-    yield header.text(mark) if own else _longer(header, spelling(FIELD, header.cells[-1], mark)).text(mark)
-    for row in source:
-        if len(row.cells) == len(names):
-            yield _cleaned(job, row, names, field, mark, told).text(mark)
-            continue
-        if row.cells != [""]:
-            job.tally.fail(row.line, f"has {len(row.cells)} fields, and the header has {len(names)}")
-        yield row.text(mark)
+    waiting = [header]  # without a row that tells of it, the header gets no cell more
+    if any(names):
+        field = text_field(names, job.text_field)
+        told = told if field == usual_field(names) else {**told, "field": field}
+        for row in source:
+            error = _unfit(row, names)
+            if error is None:
+                clean = _cleaned(job, row, names, field, mark, told).text(mark)
+                if waiting and FIELD not in names:
+                    waiting[0] = _longer(header, spelling(FIELD, header.cells[-1], mark))
+                yield from (each.text(mark) for each in waiting)
+                waiting = []
+                yield clean
+                continue
+            if row.cells != [""]:
+                job.tally.fail(row.line, error)
+            if waiting:
+                waiting.append(row)
+            else:
+                yield row.text(mark)
+    yield from (row.text(mark) for row in chain(waiting, source))
+
+
+def _unfit(row: Row, names: list[str]) -> InputError | None:
+    """Why nothing can be added to a row."""
+    if len(row.cells) != len(names):
+        return InputError(f"has {len(row.cells)} fields, not {len(names)} as the header")
+    return InputError("its last quote is not closed") if _OPEN.fullmatch(row.cells[-1]) else None
 
 
 def _cleaned(job: Job, row: Row, names: list[str], field: str, mark: str, told: dict[str, Any]) -> Row:
@@ -162,7 +177,7 @@ def restore_rows(
     rebuild: Callable[[str, dict[str, Any]], str],
     chunks: Iterator[str],
     mark: str | None,
-    fail: Callable[[int, str], None],
+    fail: Callable[[int, InputError], None],
 ) -> Iterator[bytes]:
     """The rows as they were written before; ``rebuild`` makes a text from its clean one."""
     mark, header, source = _opened(chunks, mark)
@@ -176,13 +191,13 @@ def restore_rows(
     extra = (told or {}).get("source_data", {})
 
     def pieces() -> Iterator[str]:
-        own = FIELD in names and "replaced" not in extra
+        own = told is not None and "replaced" not in extra
         yield _shorter(header).text(mark) if own else header.text(mark)
         for row in chain(first, source):
             try:
                 yield _restored(rebuild, row, names, mark).text(mark)
             except InputError as error:
-                fail(row.line, str(error))
+                fail(row.line, error)
                 yield row.text(mark)
 
     yield from charsets.encoded(pieces(), extra.get("charset", {}))

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.batch import compression
 from cleaner.batch.records import FIELD, is_metadata, metadata, text_field, usual_field
-from cleaner.errors import InputError
+from cleaner.errors import InputError, RestoreError
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
@@ -54,14 +54,16 @@ def clean_lines(job: Job, stream: IO[bytes]) -> Iterator[bytes]:
 
 
 def changed_lines(
-    source: Iterable[bytes], change: Callable[[str, int], tuple[str, int]], fail: Callable[[int, str], None]
+    source: Iterable[bytes],
+    change: Callable[[str, int], tuple[str, int]],
+    fail: Callable[[int, InputError], None],
 ) -> Iterator[bytes]:
     """Lines, the object in each changed; one that fails goes out as it came, ``fail`` is told."""
     for number, line in enumerate(source, 1):
         try:
             yield changed_line(line, change)
         except InputError as error:
-            fail(number, str(error))
+            fail(number, error)
             yield line
 
 
@@ -81,7 +83,7 @@ def changed_line(line: bytes, change: Callable[[str, int], tuple[str, int]]) -> 
 
 
 def changed_values(
-    text: str, change: Callable[[str, int], tuple[str, int]], fail: Callable[[int, str], None]
+    text: str, change: Callable[[str, int], tuple[str, int]], fail: Callable[[int, InputError], None]
 ) -> Iterator[str]:
     """A JSON text, its records changed: one object, an array of them, or several on end."""
     copied, at, number, inside = 0, _space(text, int(text.startswith("\ufeff"))), 0, False
@@ -97,13 +99,15 @@ def changed_values(
         try:
             new, end = change(text, at)
         except InputError as error:
-            fail(number, str(error))
+            fail(number, error)
             end = _value(text, at)[1]
             new = text[at:end]
         yield text[copied:at] + new
         copied, at = end, _space(text, end)
         if inside and text[at : at + 1] == ",":
             at = _space(text, at + 1)
+            if text[at : at + 1] == "]":
+                raise InputError(f"not JSON: nothing behind the last , at character {at}")
         elif inside and text[at : at + 1] != "]":
             raise InputError(f"not JSON: neither , nor ] at character {at}")
     if inside:
@@ -154,7 +158,10 @@ def restore_object(rebuild: Callable[[str, dict[str, Any]], str], text: str, at:
     told = json.loads(text[own.start : own.end])
     extra = told.get("source_data", {})
     strings = {member.key for member in by_key.values() if member.is_string(text)}
-    old = by_key[text_field(strings, extra.get("field"))]
+    field = extra.get("field") or usual_field(strings)
+    if field not in strings:
+        raise RestoreError("cannot be restored: its text is gone")
+    old = by_key[field]
     literal = extra.get("literal") or spelled(rebuild(old.value, told), extra.get("style", _STYLES[0]))
     edits = [(old.start, old.end, literal)]
     if "replaced" in extra:

@@ -35,7 +35,7 @@ def clean_file(job: Job, source: IO[bytes], target: IO[bytes]) -> None:
 
 def restore_file(
     rebuild: Callable[[str, dict[str, Any]], str],
-    fail: Callable[[int, str], None],
+    fail: Callable[[int, InputError], None],
     source: IO[bytes],
     target: IO[bytes],
 ) -> None:
@@ -60,7 +60,7 @@ def restore_file(
             try:
                 texts[at] = texts[at] if each is None else rebuild(texts[at], each)
             except InputError as error:
-                fail(row, str(error))
+                fail(row, error)
         field = batch.schema.field(place)
         return batch.set_column(place, field, strings(texts, field.type)).drop_columns([FIELD])
 
@@ -77,9 +77,9 @@ def records(source: IO[bytes]) -> Iterator[dict[str, Any]]:
 def _rewrite(
     source: IO[bytes], target: IO[bytes], change: Callable[[pa.RecordBatch], pa.RecordBatch]
 ) -> None:
+    pq = parquet()
     import pyarrow as pa
 
-    pq = parquet()
     try:
         with pq.ParquetFile(source) as file:
             empty = pa.RecordBatch.from_pylist([], file.schema_arrow)

@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 from cleaner import codec
 from cleaner.batch import charsets, compression, csvrecords, jsonrecords
 from cleaner.batch.records import FIELD, Tally, is_metadata
-from cleaner.errors import InputError
+from cleaner.errors import InputError, RestoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cleaner.batch.records import Job
 
     Rebuild = Callable[[str, dict[str, Any]], str]
-    Fail = Callable[[int, str], None]
+    Fail = Callable[[int, InputError], None]
 
 
 def clean(job: Job, form: Format, source: IO[bytes], target: IO[bytes]) -> None:
@@ -79,12 +79,17 @@ def _check_told(job: Job, told: dict[str, Any]) -> None:
 def restore(form: Format, source: IO[bytes], target: IO[bytes], rebuild: Rebuild) -> Tally:
     """Write the records of ``source`` to ``target`` as they were before; tells which failed."""
     tally = Tally()
+
+    def fail(place: int, error: InputError) -> None:
+        if isinstance(error, RestoreError):  # what else is no record has never been cleaned
+            tally.fail(place, error)
+
     if form.kind == "parquet":
         from cleaner.batch import parquet
 
-        parquet.restore_file(rebuild, tally.fail, _seekable(source, form), target)
+        parquet.restore_file(rebuild, fail, _seekable(source, form), target)
         return tally
-    for piece in _restored(form, compression.reading(source, form.compression), rebuild, tally.fail):
+    for piece in _restored(form, compression.reading(source, form.compression), rebuild, fail):
         target.write(piece)
     return tally
 

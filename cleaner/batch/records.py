@@ -40,9 +40,9 @@ class Tally:
         for code, size in stats["removed_by_rule"].items():
             self.removed[code] = self.removed.get(code, 0) + size
 
-    def fail(self, place: int | str, reason: str) -> None:
+    def fail(self, place: int, error: InputError) -> None:
         """Add a record that fails."""
-        self.failed.append((str(place), reason))
+        self.failed.append((str(place), str(error)))
 
 
 @dataclass(slots=True)

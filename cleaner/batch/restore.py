@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from cleaner import codec
 from cleaner.batch import compression, formats, inputs, outputs, recordfiles
 from cleaner.batch.records import FIELD, is_metadata, text_field
-from cleaner.errors import InputError
+from cleaner.errors import InputError, RestoreError
 from cleaner.ledger import restore
 from cleaner.model import Removed
 
@@ -69,9 +69,9 @@ def rebuilt(text: str, told: dict[str, Any]) -> bytes:
             data = codec.encode(restore(text, changes, encoding.newline), encoding)
         checksum = told["checksums"]["source_sha256"]
     except (ValueError, LookupError, TypeError, zlib.error) as error:
-        raise InputError(f"cannot be restored: {error}") from error
+        raise RestoreError(f"cannot be restored: {error}") from error
     if sha256(data).hexdigest() != checksum:
-        raise InputError("cannot be restored: the text or its metadata was changed since")
+        raise RestoreError("cannot be restored: the text or its metadata was changed since")
     return data
 
 

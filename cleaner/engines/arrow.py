@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from cleaner.batch.jsonrecords import spelled
 from cleaner.batch.records import FIELD, Job, metadata, text_field, usual_field
 from cleaner.cleaner import Cleaner
+from cleaner.errors import InputError
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -50,7 +51,7 @@ def clean_with(job: Job, batch: pa.RecordBatch, first: int = 1) -> pa.RecordBatc
     told: list[str | None] = []
     for row, (text, source) in enumerate(zip(batch.column(place).to_pylist(), ids, strict=True), first):
         if text is None:
-            job.tally.fail(row, f"no text in field {field!r}")
+            job.tally.fail(row, InputError(f"no text in field {field!r}"))
             texts.append(None)
             told.append(None)
             continue

@@ -148,10 +148,10 @@ def deadly(monkeypatch, act):
     """Have the document a/3.md do something else than be cleaned."""
     clean_file = files.clean_file
 
-    def clean(cleaner, path, name, target, alive):
+    def clean(cleaner, path, name, target, *rest):
         if name == "a/3.md":
             act(target / name)
-        return clean_file(cleaner, path, name, target, alive)
+        return clean_file(cleaner, path, name, target, *rest)
 
     monkeypatch.setattr(files, "clean_file", clean)
 

@@ -27,7 +27,7 @@ def test_a_page_gives_its_article_with_the_headline_once(valid):
     told = valid(document.metadata())
     assert (told["title"], told["date"], told["source"]) == (HEADLINE, "2021-03-04", "page.html")
     assert told["encoding"] == {"name": "utf-8", "bom": False, "newline": "\n"}
-    assert [change["code"] for change in told["removed"]][:1] == ["PHP101"]
+    assert "PHP101" in {change["code"] for change in told["removed"]}
     assert told["flags"] == []
 
 
@@ -104,5 +104,5 @@ def test_a_page_is_known_by_its_beginning(data, is_page):
 
 @pytest.mark.parametrize("piece", ["<a", "<!--", "<div>", '<a href="', "&", "</", "<p>x", "<![CDATA["])
 def test_hostile_pages_are_read(piece):
-    clean(piece * 20_000)
-    clean("<html><body>" + piece * 20_000)
+    clean(piece * 5_000)
+    clean("<html><body>" + piece * 5_000)

@@ -1,0 +1,102 @@
+import csv
+import gzip
+import io
+import json
+
+import pyarrow.parquet as pq
+import pytest
+from helper import CLEAN, RAW, STORY
+
+from cleaner.batch import compression, formats, recordfiles
+
+SOURCES = {
+    "a.txt": RAW.encode(),
+    "d.txt.gz": gzip.compress(RAW.encode()),
+    "b/c.md": f"{STORY}\r\n".replace("\n", "\r\n").encode("utf-16"),
+    "b/page.html": f"<html><body><p>{STORY}</p></body></html>".encode("cp1252"),
+}
+
+
+@pytest.fixture
+def archive(tmp_path):
+    for name, data in SOURCES.items():
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return SOURCES
+
+
+def read(path):
+    form = formats.of(path.name)
+    with path.open("rb") as file:
+        return list(recordfiles.records(form, file))
+
+
+@pytest.mark.parametrize(
+    "name", ["all.jsonl", "all.json", "all.csv", "all.tsv", "all.parquet", "all.ndjson.gz", "x.csv.zst"]
+)
+def test_a_folder_into_one_file_and_back(call, tmp_path, archive, name):
+    (tmp_path / "in" / "picture.png").write_bytes(b"\x89PNG")
+    code, out, err = call("run", "in", name)
+    assert (code, out, err.splitlines(keepends=True)[0]) == (0, b"", "cleaner: 3 cleaned, 1 unchanged, 1 skipped (not a text)\n")
+    records = read(tmp_path / name)
+    assert [record["id"] for record in records] == list(archive)
+    assert [set(record) for record in records] == [{"id", "text", "cleaner"}] * len(archive)
+    assert records[0]["text"] == records[1]["text"] == CLEAN
+    assert [record["cleaner"]["source"] for record in records] == list(archive)
+    assert call("restore", name, "back").code == 0
+    for source, data in archive.items():
+        assert (tmp_path / "back" / source).read_bytes() == data
+
+
+def test_each_format_is_what_others_read(call, tmp_path, archive):
+    for name in ("all.json", "all.csv", "all.parquet", "all.tsv.xz"):
+        call("run", "in", name)
+    texts = [record["text"] for record in json.loads((tmp_path / "all.json").read_text("utf-8"))]
+    with (tmp_path / "all.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["text"] for row in csv.DictReader(file)] == texts
+    assert pq.read_table(tmp_path / "all.parquet")["text"].to_pylist() == texts
+    with (tmp_path / "all.tsv.xz").open("rb") as file:
+        tabs = io.StringIO(compression.read(file, ".xz").decode(), newline="")
+    assert [row["text"] for row in csv.DictReader(tabs, delimiter="\t")] == texts
+
+
+def test_records_of_record_files_are_documents_too(call, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "r.jsonl").write_text(json.dumps({"id": "x", "body": RAW}) + "\nnothing\n", "utf-8")
+    code, _, err = call("run", "in", "all.jsonl")
+    assert code == 1
+    assert err.splitlines()[:2] == [
+        "cleaner: r.jsonl:2: not JSON: Expecting value at character 0",
+        "cleaner: 1 cleaned, 0 unchanged, 1 failed",
+    ]
+    (record,) = read(tmp_path / "all.jsonl")
+    assert (record["id"], record["text"], record["cleaner"]["source"]) == ("r.jsonl:1", CLEAN, "x")
+
+
+def test_one_document_into_records(call, tmp_path):
+    (tmp_path / "a.txt").write_text(RAW, "utf-8")
+    assert call("run", "a.txt", "a.jsonl").code == 0
+    assert [record["text"] for record in read(tmp_path / "a.jsonl")] == [CLEAN]
+
+
+def test_what_fails_is_named_and_the_others_go_on(call, tmp_path, archive):
+    (tmp_path / "in" / "bad.txt.gz").write_bytes(b"nothing")
+    code, _, err = call("run", "in", "all.jsonl")
+    assert code == 1
+    assert "cleaner: bad.txt.gz: not what its suffix says" in err
+    assert len(read(tmp_path / "all.jsonl")) == len(archive)
+
+
+@pytest.mark.parametrize(
+    ("name", "empty"), [("all.jsonl", b""), ("all.json", b"[]\n"), ("all.csv", b"id,text,cleaner\n")]
+)
+def test_no_documents(call, tmp_path, name, empty):
+    (tmp_path / "in").mkdir()
+    assert call("run", "in", name).code == 0
+    assert (tmp_path / name).read_bytes() == empty
+
+
+def test_the_output_must_not_lie_inside(call, archive):
+    code, _, err = call("run", "in", "in/all.jsonl")
+    assert (code, err) == (2, "cleaner: in/all.jsonl: the output must not lie inside the input in\n")

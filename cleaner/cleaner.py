@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from functools import cache, cached_property
+from typing import TYPE_CHECKING
 
 from cleaner import codec, config
 from cleaner.article import Article
 from cleaner.config import Settings
-from cleaner.pipeline import Pipeline
+from cleaner.pipeline import Pipeline, behind
 from cleaner.plugins import all_rules
 from cleaner.registry import select
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 class Cleaner:
@@ -21,13 +25,20 @@ class Cleaner:
         self.rules = select(all_rules(), self.settings)
         self._pipeline = Pipeline(self.rules, self.settings)
 
-    def clean(self, raw: str | bytes, source: str | None = None) -> Article:
+    def clean(
+        self, raw: str | bytes, source: str | None = None, head: Callable[[str], int] | None = None
+    ) -> Article:
         """The clean article; ``source`` is what its metadata will call it.
 
-        Raises InputError for bytes that are no text.
+        ``head`` tells of a text where the article begins; what is before stays as it is. Raises
+        InputError for bytes that are no text.
         """
         decoded = codec.decode(raw) if isinstance(raw, bytes) else codec.from_text(raw)
-        return Article(raw, decoded, self._pipeline.run(decoded.text), self, source)
+        start = head(decoded.text) if head else 0
+        outcome = self._pipeline.run(decoded.text[start:])
+        if start:
+            outcome = behind(decoded.text[:start], outcome)
+        return Article(raw, decoded, outcome, self, source)
 
     @cached_property
     def rules_digest(self) -> str:

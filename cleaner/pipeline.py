@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.document import Document
-from cleaner.ledger import Ledger
+from cleaner.ledger import Ledger, Piece
 from cleaner.model import Edit, Located
 from cleaner.registry import Context, Rule
 from cleaner.screen import Screen, literal
@@ -71,6 +71,15 @@ class Pipeline:
 
     def _document(self, text: str, seams: Sequence[int] = ()) -> Document:
         return Document(text, seams, self._screen.held(text))
+
+
+def behind(head: str, outcome: Outcome) -> Outcome:
+    """What the same text gives behind a head that stays."""
+    ledger, size = outcome.ledger, len(head)
+    moved = [piece._replace(start=piece.start + size, end=piece.end + size) for piece in ledger.pieces]
+    found = [hit._replace(start=hit.start + size, end=hit.end + size) for hit in outcome.found]
+    whole = Ledger(head + ledger.source, [Piece(0, size, None, None), *moved])
+    return Outcome(whole, outcome.document, found)
 
 
 class _Screened(NamedTuple):

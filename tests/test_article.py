@@ -24,7 +24,7 @@ def valid(metadata):
 
 def test_all_fields():
     told = valid(Cleaner().clean(SOURCE.encode(), "a/story.txt").metadata())
-    assert set(told) == set(SCHEMA["properties"])
+    assert set(told) == set(SCHEMA["required"])
     assert (told["source"], told["title"], told["author"]) == ("a/story.txt", HEADLINE, "Juna Moon")
     assert told["date"] == "2016-12-13T22:11:53"
     assert told["related_links"] == [

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import zlib
-from base64 import b64encode
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner import codec
@@ -24,16 +21,21 @@ class Document(NamedTuple):
     article: Article
     source: bytes | None = None
     page: Page | None = None
+    front: dict[str, str] = {}  # noqa: RUF012
 
     def metadata(self) -> dict[str, Any]:
         """The article's metadata, with what is known of its file."""
-        told = self.article.metadata()
+        told = {**self.article.metadata(), **self.front}
         if self.page is not None:
             for field in ("title", "author", "date"):
                 told[field] = told[field] or getattr(self.page, field)
             told["encoding"] = codec.record(self.page.encoding._replace(exceptions=()))
             told["flags"] += [] if self.page.is_article else ["not-an-article"]
         if self.source is not None:
+            import zlib
+            from base64 import b64encode
+            from hashlib import sha256
+
             told["checksums"]["source_sha256"] = sha256(self.source).hexdigest()
             told["source_data"] = {"zlib": b64encode(zlib.compress(self.source)).decode()}
         return told
@@ -54,4 +56,10 @@ def clean(cleaner: Cleaner, data: bytes, form: Format | None, name: str | None) 
 
         page = pages.read(content)
         return Document(cleaner.clean(page.text, name), data, page)
-    return Document(cleaner.clean(content, name), data if form.compression else None)
+    source = data if form.compression else None
+    if form.kind == "markdown":
+        from cleaner.batch import frontmatter
+
+        article = cleaner.clean(content, name, frontmatter.end)
+        return Document(article, source, front=frontmatter.read(article.source_text))
+    return Document(cleaner.clean(content, name), source)

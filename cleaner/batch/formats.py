@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 _KINDS = {
-    ".txt": "text", ".text": "text", ".md": "text",
+    ".txt": "text", ".text": "text", ".md": "markdown",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl",
     ".csv": "csv", ".tsv": "tsv", ".parquet": "parquet",
@@ -49,7 +49,9 @@ def of(name: str) -> Format | None:
 def output_name(name: str) -> str:
     """What the clean document is called: a plain text and records as their source, others ``.txt``."""
     form = of(name)
-    return name if form in (None, Format("text")) or form.is_records else f"{name}.txt"
+    if form is None or form.is_records or form in (Format("text"), Format("markdown")):
+        return name
+    return f"{name}.txt"
 
 
 def meta_name(text: str) -> str:

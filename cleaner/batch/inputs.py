@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -57,6 +55,9 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
 
     Raises InputError where it cannot be opened.
     """
+    import shutil
+    import tempfile
+
     try:
         file: IO[bytes] = tempfile.TemporaryFile() if str(path) == STDIN else path.open("rb")  # noqa: SIM115
     except OSError as error:

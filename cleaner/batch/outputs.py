@@ -141,6 +141,8 @@ def dumps(value: Any, indent: int | None = None) -> bytes:
 def markdown(document: Document) -> bytes:
     """The text as Markdown, what is known of it in front matter (YAML, of which JSON is a part)."""
     metadata, text = document.metadata(), document.article.text
+    if document.front:
+        return text.encode("utf-8", "replace")
     told = {name: metadata[name] for name in ("title", "author", "date", "language", "agency")}
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in told.items() if value]
     if metadata["title"] and text.startswith(metadata["title"]):

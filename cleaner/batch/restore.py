@@ -32,11 +32,11 @@ def restore_folder(source: Path, target: Path) -> Iterator[tuple[str, str | None
         name = path.relative_to(source).as_posix()
         form = formats.of(path.name)
         try:
-            if path.name.endswith(formats.META_SUFFIX) and not path.name.startswith("."):
+            if path.name.endswith(formats.META_SUFFIX):
                 told, data = restore_document(path)
                 outputs.write(target / told, data)
                 yield told, None
-            elif form is not None and form.is_records and not path.name.startswith("."):
+            elif form is not None and form.is_records:
                 yield from restore_records(path, form, target / name, name)
         except InputError as error:
             yield name, str(error)

@@ -64,7 +64,10 @@ def _main_content(html: str) -> Any:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a page without content is expected
-    return trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
+    try:
+        return trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
+    except Exception:  # whatever it stumbles over in a broken page, the page has its text still
+        return None
 
 
 def _with_title(found: Any) -> str:

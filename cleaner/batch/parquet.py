@@ -89,8 +89,10 @@ def _rewrite(
                     batches = [change(batch) for batch in file.iter_batches(_ROWS, [group])]
                     table = pa.Table.from_batches(batches, schema)
                     writer.write_table(table, row_group_size=max(1, table.num_rows))
-    except (pa.ArrowInvalid, pa.ArrowNotImplementedError) as error:
-        raise InputError(f"not Parquet that can be read: {error}") from error
+    except (pa.ArrowException, UnicodeDecodeError, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise  # not the library's, which has no number: the disk is full
+        raise InputError(f"not Parquet that can be read: {' '.join(str(error).split())}") from error
 
 
 def _codecs(metadata: Any) -> str | dict[str, str]:

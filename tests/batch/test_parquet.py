@@ -91,6 +91,8 @@ def test_compressed_around(round_trip):
     [
         (b"", "not Parquet"),
         (b"nothing of the kind", "not Parquet"),
+        (written(table())[:-9] + b"\xff" + written(table())[-8:], "not Parquet"),
+        (written(table())[:60] + bytes(40) + written(table())[100:], "not Parquet"),
         (written(pa.table({"lead": ["x"]})), "no text in any of"),
         (written(pa.table({"text": [1]})), "no text in any of"),
     ],

@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from cleaner import codec
 from cleaner.codec import Encoding
-from cleaner.errors import InputError
+from cleaner.errors import InputError, RestoreError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,9 +61,16 @@ def decoded(stream: IO[bytes], encoding: Encoding) -> Iterator[str]:
 def encoded(pieces: Iterable[str], told: dict[str, Any]) -> Iterator[bytes]:
     """The pieces as they were written, ``told`` by :func:`record`."""
     encoding = Encoding(told.get("name", "utf-8"), told.get("bom", False))
-    yield mark(encoding)
+    try:
+        start = mark(encoding)
+    except (LookupError, StopIteration, TypeError) as error:
+        raise RestoreError("cannot be restored: its charset is none") from error
+    yield start
     for piece in pieces:
-        yield piece.encode(encoding.name or "utf-8")
+        try:
+            yield piece.encode(encoding.name or "utf-8")
+        except (UnicodeEncodeError, LookupError) as error:
+            raise RestoreError(f"cannot be restored: not to be written in {encoding.name}") from error
 
 
 def record(encoding: Encoding) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from cleaner.batch import compression, documents, formats, inputs, outputs, reco
 from cleaner.batch.csvrecords import spelling
 from cleaner.batch.files import done
 from cleaner.batch.jsonrecords import spelled
-from cleaner.batch.records import FIELD, Job, Tally, is_metadata, text_field
+from cleaner.batch.records import FIELD, Job, Tally, cleaned_field, is_metadata
 from cleaner.batch.summary import Summary
 from cleaner.cleaner import Cleaner
 from cleaner.errors import InputError, SettingsError
@@ -106,8 +106,7 @@ def _documents(job: Job, path: Path, name: str, form: Format | None) -> Iterator
             told = record.get(FIELD)
             if is_metadata(told):
                 strings = {key for key, value in record.items() if isinstance(value, str)}
-                field = told.get("source_data", {}).get("field")
-                yield Collected(f"{name}:{number}", record[text_field(strings, field)], told)
+                yield Collected(f"{name}:{number}", record[cleaned_field(strings, told)], told)
 
 
 class _Lines:

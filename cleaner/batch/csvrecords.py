@@ -5,13 +5,20 @@ Cells of other fields go through as they are, also such as a spreadsheet would t
 
 from __future__ import annotations
 
-import json
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.batch import charsets, compression
-from cleaner.batch.jsonrecords import spelled
-from cleaner.batch.records import FIELD, is_metadata, metadata, text_field, usual_field
+from cleaner.batch.jsonrecords import load, spelled
+from cleaner.batch.records import (
+    FIELD,
+    cleaned_field,
+    is_metadata,
+    metadata,
+    source_data,
+    text_field,
+    usual_field,
+)
 from cleaner.errors import InputError
 from cleaner.patterns import lazy
 
@@ -188,7 +195,7 @@ def restore_rows(
         first.append(row)
         if (told := _told(row, names)) is not None:
             break
-    extra = (told or {}).get("source_data", {})
+    extra = source_data(told or {})
 
     def pieces() -> Iterator[str]:
         own = told is not None and "replaced" not in extra
@@ -207,8 +214,8 @@ def _told(row: Row, names: list[str]) -> dict[str, Any] | None:
     if FIELD not in names or len(row.cells) != len(names):
         return None
     try:
-        told = json.loads(value(row.cells[names.index(FIELD)]))
-    except ValueError:
+        told = load(value(row.cells[names.index(FIELD)]))
+    except (ValueError, RecursionError):
         return None
     return told if is_metadata(told) else None
 
@@ -217,8 +224,8 @@ def _restored(rebuild: Callable[[str, dict[str, Any]], str], row: Row, names: li
     told = _told(row, names)
     if told is None:
         return row
-    extra = told.get("source_data", {})
-    place, own = names.index(text_field(names, extra.get("field"))), names.index(FIELD)
+    extra = source_data(told)
+    place, own = names.index(cleaned_field(names, told)), names.index(FIELD)
     clean = row.cells[place]
     raw = spelling(rebuild(value(clean), told), clean, mark)
     row = _replaced(row, place, extra.get("literal", raw))

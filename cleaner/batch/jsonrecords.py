@@ -10,8 +10,16 @@ import json
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.batch import compression
-from cleaner.batch.records import FIELD, is_metadata, metadata, text_field, usual_field
-from cleaner.errors import InputError, RestoreError
+from cleaner.batch.records import (
+    FIELD,
+    cleaned_field,
+    is_metadata,
+    metadata,
+    source_data,
+    text_field,
+    usual_field,
+)
+from cleaner.errors import InputError
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
@@ -155,13 +163,9 @@ def restore_object(rebuild: Callable[[str, dict[str, Any]], str], text: str, at:
     own = by_key.get(FIELD)
     if own is None or not is_metadata(own.value):
         return text[at:end], end
-    told = json.loads(text[own.start : own.end])
-    extra = told.get("source_data", {})
-    strings = {member.key for member in by_key.values() if member.is_string(text)}
-    field = extra.get("field") or usual_field(strings)
-    if field not in strings:
-        raise RestoreError("cannot be restored: its text is gone")
-    old = by_key[field]
+    told = load(text[own.start : own.end])
+    extra = source_data(told)
+    old = by_key[cleaned_field({each.key for each in by_key.values() if each.is_string(text)}, told)]
     literal = extra.get("literal") or spelled(rebuild(old.value, told), extra.get("style", _STYLES[0]))
     edits = [(old.start, old.end, literal)]
     if "replaced" in extra:
@@ -173,17 +177,22 @@ def restore_object(rebuild: Callable[[str, dict[str, Any]], str], text: str, at:
 
 
 def values(text: str) -> Iterator[Any]:
-    """The values that are the records of a JSON text."""
+    """The values that are the records of a JSON text. Raises InputError where it is none."""
     found: list[Any] = []
 
     def look(text: str, at: int) -> tuple[str, int]:
-        value, end = json.JSONDecoder().raw_decode(text, at)
-        found.append(value)
+        end = _value(text, at)[1]
+        found.append(load(text[at:end]))
         return "", end
 
     for _ in changed_values(text, look, lambda *_: None):
         yield from found
         found.clear()
+
+
+def load(text: str | bytes) -> Any:
+    """A JSON value, its numbers as such; those that Python would not read stay strings."""
+    return json.loads(text, parse_int=lambda digits: int(digits) if len(digits) < 4000 else digits)
 
 
 def members(text: str, at: int) -> tuple[list[Member], int]:

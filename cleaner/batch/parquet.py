@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import IO, TYPE_CHECKING, Any
 
-from cleaner.batch.records import FIELD
+from cleaner.batch.records import FIELD, cleaned_field
 from cleaner.errors import InputError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def restore_file(
 
     The values are the same, the bytes of the file need not be.
     """
-    from cleaner.engines.arrow import string_field, strings
+    from cleaner.engines.arrow import string_names, strings
 
     row = 0
 
@@ -52,8 +52,8 @@ def restore_file(
         if FIELD not in batch.schema.names:
             return batch
         told = [json.loads(value) if value else None for value in batch.column(FIELD).to_pylist()]
-        extra: dict[str, Any] = next((each.get("source_data", {}) for each in told if each), {})
-        place = batch.schema.get_field_index(string_field(batch.schema, extra.get("field")))
+        names = string_names(batch.schema)
+        place = batch.schema.get_field_index(cleaned_field(names, next(filter(None, told), {})))
         texts = batch.column(place).to_pylist()
         for at, each in enumerate(told):
             row += 1

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import json
 from contextlib import suppress
 from typing import IO, TYPE_CHECKING, Any
 
 from cleaner import codec
 from cleaner.batch import charsets, compression, csvrecords, jsonrecords
-from cleaner.batch.records import FIELD, Tally, is_metadata
+from cleaner.batch.records import FIELD, Tally, is_metadata, source_data
 from cleaner.errors import InputError, RestoreError
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def _restored(form: Format, source: IO[bytes], rebuild: Rebuild, fail: Fail) -> 
         return jsonrecords.restore_object(rebuild, text, at)
 
     if form.kind == "json":
-        text = compression.read(source).decode("utf-8", "surrogateescape")
+        text = compression.read(source).decode("utf-8", "replace")
         known = (_extra(value) for value in jsonrecords.values(text))
         charset: dict[str, Any] = next((extra["charset"] for extra in known if "charset" in extra), {})
         yield from charsets.encoded(jsonrecords.changed_values(text, change, fail), charset)
@@ -131,19 +130,19 @@ def records(form: Format, source: IO[bytes]) -> Iterator[dict[str, Any]]:
 def _values(lines: Iterator[bytes]) -> Iterator[Any]:
     for line in lines:
         with suppress(ValueError, RecursionError):
-            yield json.loads(line)
+            yield jsonrecords.load(line)
 
 
 def _value(told: Any) -> Any:
     try:
-        return json.loads(told) if isinstance(told, str) else told
-    except ValueError:
+        return jsonrecords.load(told) if isinstance(told, str) else told
+    except (ValueError, RecursionError):
         return told
 
 
 def _extra(record: Any) -> dict[str, Any]:
     told = record.get(FIELD) if isinstance(record, dict) else None
-    return told.get("source_data", {}) if is_metadata(told) else {}
+    return source_data(told) if is_metadata(told) else {}
 
 
 def _seekable(source: IO[bytes], form: Format) -> IO[bytes]:

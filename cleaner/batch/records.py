@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeGuard
 
-from cleaner.errors import InputError
+from cleaner.errors import InputError, RestoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
@@ -71,6 +71,24 @@ def metadata(article: Article, told: dict[str, Any]) -> dict[str, Any]:
 def is_metadata(value: Any) -> TypeGuard[dict[str, Any]]:
     """Whether a field holds what a run wrote there."""
     return isinstance(value, dict) and {"removed", "encoding", "checksums", "rules_digest"} <= value.keys()
+
+
+def source_data(told: dict[str, Any]) -> dict[str, Any]:
+    """What metadata has for restore beside the text and its changes."""
+    extra = told.get("source_data")
+    if not isinstance(extra, dict):
+        return {}
+    return {
+        name: each for name, each in extra.items() if isinstance(each, dict if name == "charset" else str)
+    }
+
+
+def cleaned_field(names: Container[str], told: dict[str, Any]) -> str:
+    """The field that was the text when the metadata was written."""
+    field = source_data(told).get("field") or usual_field(names)
+    if field is None or field not in names:
+        raise RestoreError("cannot be restored: its text is gone")
+    return str(field)
 
 
 def usual_field(names: Container[str]) -> str | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cleaner import codec
 from cleaner.batch import compression, formats, inputs, outputs, recordfiles
-from cleaner.batch.records import FIELD, is_metadata, text_field
+from cleaner.batch.records import FIELD, cleaned_field, is_metadata, source_data
 from cleaner.errors import InputError, RestoreError
 from cleaner.ledger import restore
 from cleaner.model import Removed
@@ -68,7 +68,7 @@ def rebuilt(text: str, told: dict[str, Any]) -> bytes:
             changes = [Removed(**change) for change in told["removed"]]
             data = codec.encode(restore(text, changes, encoding.newline), encoding)
         checksum = told["checksums"]["source_sha256"]
-    except (ValueError, LookupError, TypeError, zlib.error) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, zlib.error) as error:
         raise RestoreError(f"cannot be restored: {error}") from error
     if sha256(data).hexdigest() != checksum:
         raise RestoreError("cannot be restored: the text or its metadata was changed since")
@@ -113,7 +113,7 @@ def restore_collected(path: Path, form: Format, target: Path) -> Iterator[tuple[
                     raise InputError("has no metadata")
                 if told["encoding"]["name"] is None and not _has_source(told):
                     raise InputError("is a record of a record file, whose other fields are not here")
-                data = rebuilt(record[text_field(record)], told)
+                data = rebuilt(record[cleaned_field(record, told)], told)
                 outputs.write(target / _safe(told["source"]), data)
                 yield told["source"], None
             except InputError as error:
@@ -125,7 +125,7 @@ def _rebuilt_text(text: str, told: dict[str, Any]) -> str:
 
 
 def _has_source(told: dict[str, Any]) -> bool:
-    return "zlib" in told.get("source_data", {})
+    return "zlib" in source_data(told)
 
 
 def _metadata(path: Path) -> dict[str, Any]:

@@ -41,12 +41,12 @@ def command(ctx: click.Context, /, output: str, target: str) -> None:
     cleaner restore clean.jsonl all.jsonl
     """
     source = Path(output)
-    if source.is_dir():
-        ctx.exit(_report(restore_folder(source, Path(target))))
-    if not source.is_file():
+    if not source.exists():
         raise SettingsError(f"{output}: no such file or folder")
     form = formats.of(source.name)
     try:
+        if source.is_dir():
+            ctx.exit(_report(restore_folder(source, Path(target))))
         if form is not None and form.is_records:
             ctx.exit(_records(source, form, Path(target)))
         _document(source, Path(target))

@@ -84,9 +84,9 @@ def changed_line(line: bytes, change: Callable[[str, int], tuple[str, int]]) -> 
     except UnicodeDecodeError as error:
         raise InputError("not JSON: not written in UTF-8") from error
     start = _space(text, int(text.startswith("\ufeff")))
-    new, end = change(text, start)
-    if _space(text, end) != len(text):
+    if _space(text, members(text, start)[1]) != len(text):
         raise InputError("not JSON: something follows its end")
+    new, end = change(text, start)
     return (text[:start] + new + text[end:]).encode()
 
 

@@ -23,6 +23,7 @@ _SPACE_AT_END, _GAP = lazy(r" +\n"), lazy(r"\n{3,}")
 _LIST = lazy(r"- |\|")
 _SKIPPED = frozenset("script style template noscript head title svg iframe object textarea select".split())
 _LINES = frozenset("br li dt dd tr option".split())
+_CELLS = frozenset({"td", "th"})
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center details dialog div dl fieldset figcaption figure footer"
     " form h1 h2 h3 h4 h5 h6 header hgroup hr main nav ol p pre section summary table tbody tfoot thead ul".split()
@@ -83,25 +84,38 @@ def _with_title(found: Any) -> str:
 
 def _all_text(html: str) -> str:
     """All that a reader would see, a paragraph for each block."""
-    from bs4 import BeautifulSoup
     from bs4.element import NavigableString, Tag
 
     pieces = [""]
-    # Not html.parser, which takes quadratic time for what never ends.
-    todo: list[tuple[Any, bool]] = [(BeautifulSoup(html, "lxml"), False)]
+    todo: list[tuple[Any, bool]] = [(_parsed(html), False)]
     while todo:
         node, preformatted = todo.pop()
-        if isinstance(node, Tag) and node.name not in _SKIPPED:
-            preformatted = preformatted or node.name == "pre"
+        if isinstance(node, Tag):
+            if node.name in _SKIPPED:
+                continue
             block = node.name in _BLOCKS
             if block or node.name in _LINES:
                 pieces.append("\n\n" if block else "\n")
-            todo.append(("\n\n" if block else "", False))
-            todo += ((child, preformatted) for child in reversed(node.contents))
-        elif type(node) is NavigableString and not preformatted:
-            text = _SPACE.sub(" ", node)
-            text = text.lstrip(" ") if not pieces[-1] or pieces[-1][-1] in " \n" else text
-            pieces += [text] * bool(text)
-        elif type(node) in (NavigableString, str) and node:
-            pieces.append(str(node))
+            elif node.name in _CELLS and pieces[-1][-1:] not in ("", " ", "\n"):
+                pieces.append(" ")
+            if block:
+                todo.append(("\n\n", True))
+            todo += ((child, preformatted or node.name == "pre") for child in reversed(node.contents))
+        elif type(node) in (NavigableString, str):  # comments and the like are kinds of it
+            text = str(node) if preformatted else _SPACE.sub(" ", node)
+            if not preformatted and pieces[-1][-1:] in ("", " ", "\n"):
+                text = text.lstrip(" ")
+            if text:
+                pieces.append(text)
     return _GAP.sub("\n\n", _SPACE_AT_END.sub("\n", "".join(pieces))).strip()
+
+
+def _parsed(html: str) -> Any:
+    import warnings
+
+    from bs4 import BeautifulSoup
+
+    with warnings.catch_warnings(
+        action="ignore"
+    ):  # it finds that a text looks like a file's name, or like XML
+        return BeautifulSoup(html, "lxml")  # html.parser takes quadratic time for what never ends

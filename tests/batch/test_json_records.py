@@ -149,6 +149,7 @@ def test_what_is_no_record_goes_out_as_it_came(line, reason):
     out, tally = cleaned(line)
     assert out == line
     ((place, told),) = tally.failed
+    assert (tally.cleaned, tally.unchanged) == (0, 0)
     assert place == "1"
     assert reason in told
 

@@ -48,6 +48,21 @@ def test_a_page_without_an_article_is_flagged(html):
     assert clean(html).metadata()["flags"] == ["not-an-article"]
 
 
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ('<?xml version="1.0"?><p>One.</p>', "One."),
+        ("story.txt", "story.txt"),
+        ("https://post.example/", "https://post.example/"),
+        ("A &lt;b&gt; &amp;amp; c", "A <b> & c"),
+        ("<svg><title>x</title></svg><p hidden>a<p>b", "a\n\nb"),
+        ("<table><tr><td>1<td>2<tr><td>3</table>end", "1 2\n3\n\nend"),
+    ],
+)
+def test_odd_fragments(html, text):
+    assert clean(html).article.text == text
+
+
 def test_what_is_preformatted_keeps_its_lines():
     assert clean("<pre>a\n  b</pre>\n\n<p>c</p>").article.text == "a\n  b\n\nc"
 

@@ -29,7 +29,8 @@ class Document(NamedTuple):
         if self.page is not None:
             for field in ("title", "author", "date"):
                 told[field] = told[field] or getattr(self.page, field)
-            told["encoding"] = codec.record(self.page.encoding._replace(exceptions=()))
+            newline = self.article.encoding.newline  # offsets count in the text, and so in its line ends
+            told["encoding"] = codec.record(self.page.encoding._replace(newline=newline, exceptions=()))
             told["flags"] += [] if self.page.is_article else ["not-an-article"]
         if self.source is not None:
             import zlib

@@ -6,11 +6,11 @@ import csv
 import io
 import json
 from codecs import BOM_UTF8
-from importlib import import_module
 from itertools import chain
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, Any
 
-from cleaner.batch.formats import META_SUFFIX
+from cleaner.batch import compression, formats, inputs
+from cleaner.batch.parquet import parquet
 from cleaner.errors import InputError
 from cleaner.patterns import lazy
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_OPENERS = {".gz": "gzip", ".bz2": "bz2", ".xz": "lzma"}
 _LONG = 1 << 30
 """A field of CSV may be as long as any text."""
 _SPACE = lazy(r"\s*")
@@ -26,33 +25,21 @@ _SPACE = lazy(r"\s*")
 
 def is_records(path: Path) -> bool:
     """Whether a file's suffix says that it holds records."""
-    return _kind(path) in _READERS and not path.name.endswith(META_SUFFIX)
+    form = formats.of(path.name)
+    return form is not None and form.is_records
 
 
 def records(path: Path) -> Iterator[Any]:
     """Each record of a file. Raises InputError where it cannot be read, or not be read on."""
+    form = formats.of(path.name)
+    assert form is not None
     try:
-        with _opened(path) as file:
-            yield from _READERS[_kind(path)](file)
-    except ImportError as error:
-        package = str(error.name).partition(".")[0]
-        raise InputError(f"needs {package}: pip install {package}") from error
+        with inputs.opened(path) as file:
+            yield from _READERS[form.kind](compression.reading(file, form.compression))
+    except InputError:
+        raise
     except Exception as error:  # each library has errors of its own for broken files
         raise InputError(f"cannot be read on: {error}") from error
-
-
-def _kind(path: Path) -> str:
-    name = path.with_suffix("") if path.suffix.lower() in (*_OPENERS, ".zst") else path
-    return name.suffix.lower()
-
-
-def _opened(path: Path) -> IO[bytes]:
-    suffix = path.suffix.lower()
-    if suffix == ".zst":
-        unpacked = import_module("zstandard").ZstdDecompressor()
-        return io.BufferedReader(unpacked.stream_reader(path.open("rb"), read_across_frames=True))
-    opener = _OPENERS.get(suffix)
-    return cast("IO[bytes]", import_module(opener).open(path, "rb")) if opener else path.open("rb")
 
 
 def _lines(file: IO[bytes]) -> Iterator[Any]:
@@ -67,7 +54,7 @@ def _lines(file: IO[bytes]) -> Iterator[Any]:
 
 def _json(file: IO[bytes]) -> Iterator[Any]:
     """The records of an array, or those that stand one after the other."""
-    text = file.read().decode("utf-8-sig")
+    text = compression.read(file).decode("utf-8-sig")
     at = 0
     while (at := _SPACE.match(text, at).end()) < len(text):  # type: ignore[union-attr]  # it matches nothing too
         value, at = json.JSONDecoder().raw_decode(text, at)
@@ -83,11 +70,11 @@ def _csv(file: IO[bytes]) -> Iterator[Any]:
 
 def _parquet(file: IO[bytes]) -> Iterator[Any]:
     plain = isinstance(file, io.BufferedReader) and isinstance(file.raw, io.FileIO)
-    source = file if plain else io.BytesIO(file.read())  # its end is read first
-    for batch in import_module("pyarrow.parquet").ParquetFile(source).iter_batches(64):
+    source = file if plain else io.BytesIO(compression.read(file))  # its end is read first
+    for batch in parquet().ParquetFile(source).iter_batches(64):
         yield from batch.to_pylist()
 
 
 _READERS = {
-    ".jsonl": _lines, ".ndjson": _lines, ".json": _json, ".csv": _csv, ".tsv": _csv, ".parquet": _parquet,
+    "jsonl": _lines, "json": _json, "csv": _csv, "tsv": _csv, "parquet": _parquet,
 }  # fmt: skip

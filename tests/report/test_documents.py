@@ -6,9 +6,13 @@ import json
 import lzma
 import sys
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
-from helper import STORY
+import zstandard
+from helper import ALL, STORY
 
+from cleaner.batch import files
 from cleaner.cleaner import clean
 from cleaner.model import Removed
 from cleaner.report.documents import documents
@@ -167,17 +171,17 @@ def test_every_kind_of_record_file(read, tmp_path, name, written):
 
 
 def test_zstandard(read, tmp_path):
-    pack = pytest.importorskip("zstandard", reason="zstandard is not installed").compress
-    (tmp_path / "a.jsonl.zst").write_bytes(pack(as_lines([record()])) + pack(b"\n" + as_lines([record()])))
+    (tmp_path / "a.jsonl.zst").write_bytes(
+        zstandard.compress(as_lines([record()])) + zstandard.compress(b"\n" + as_lines([record()]))
+    )
     documents, left_out = read()
     assert ([source_of(document) for document in documents], left_out) == ([PLAIN] * 2, {})
 
 
 def test_parquet(read, tmp_path):
-    parquet = pytest.importorskip("pyarrow.parquet", reason="pyarrow is not installed")
     told = record()
     table = {"text": [told["text"]], "cleaner": [json.dumps(told["cleaner"])]}
-    parquet.write_table(pytest.importorskip("pyarrow").table(table), tmp_path / "a.parquet")
+    pq.write_table(pa.table(table), tmp_path / "a.parquet")
     documents, left_out = read()
     assert ([source_of(document) for document in documents], left_out) == ([PLAIN], {})
 
@@ -186,7 +190,7 @@ def test_a_package_that_is_missing_is_named(read, tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
     (tmp_path / "a.parquet").write_bytes(b"PAR1")
-    assert read() == ([], {"a.parquet": "needs pyarrow: pip install pyarrow"})
+    assert read() == ([], {"a.parquet": "Parquet needs pyarrow: pip install 'article-cleaner[parquet]'"})
 
 
 def test_a_line_that_is_no_record(read, tmp_path):
@@ -197,19 +201,40 @@ def test_a_line_that_is_no_record(read, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "data"),
+    ("name", "data", "reason"),
     [
-        ("a.json", as_array([{}])[:-1]),
-        ("a.jsonl.gz", gzip.compress(as_lines([{"text": "x" * 999}]))[:-9]),
-        ("a.jsonl.xz", b"no xz at all"),
-        ("a.csv", b"text\n\xff\n"),
+        ("a.json", as_array([{}])[:-1], "cannot be read on: "),
+        ("a.jsonl.gz", gzip.compress(as_lines([{"text": "x" * 999}]))[:-9], "its compressed data is cut off"),
+        ("a.jsonl.xz", b"no xz at all", "its compressed data is broken"),
+        ("a.csv", b"text\n\xff\n", "cannot be read on: "),
     ],
 )
-def test_a_record_file_that_is_broken(read, tmp_path, name, data):
+def test_a_record_file_that_is_broken(read, tmp_path, name, data, reason):
     (tmp_path / name).write_bytes(data)
     documents, left_out = read()
     assert (documents, list(left_out)) == ([], [name])
-    assert left_out[name].startswith("cannot be read on: ")
+    assert left_out[name].startswith(reason)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "kept"),
+    [
+        ("a.html", f"<body><p>{'</p><p>'.join(PLAIN.split(chr(10)))}</p></body>".replace("</p>", "</p>\r\n").encode(), STORY),
+        ("b.html", f"<pre>{PLAIN}</pre>".replace("\n", "\r\n").encode(), STORY),
+        ("c.txt.gz", gzip.compress(SOURCE.encode()), PLAIN),
+        ("d.jsonl.zst", zstandard.compress(json.dumps({"text": SOURCE}).encode()), PLAIN),
+        ("e.csv", f'text\r\n"{SOURCE.replace(chr(34), chr(34) * 2)}"\r\n'.encode("utf-16"), PLAIN),
+    ],
+)  # fmt: skip
+def test_what_a_run_writes(read, tmp_path, name, data, kept):
+    source = tmp_path / "in" / name
+    source.parent.mkdir()
+    source.write_bytes(data)
+    assert not files.clean_file(ALL, source, name, tmp_path / "out", lambda: None).failed
+    (document,), left_out = read(tmp_path / "out")
+    assert not left_out
+    assert kept in source_of(document)
+    assert any(isinstance(part, Removed) and part.code == "PHP101" for part in document.parts)
 
 
 def test_a_text_alone(read, tmp_path):

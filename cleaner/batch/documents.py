@@ -6,11 +6,14 @@ import io
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner import codec
-from cleaner.batch import compression
-from cleaner.batch.formats import Format
+from cleaner.batch import compression, formats, inputs
+from cleaner.errors import InputError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cleaner.article import Article
+    from cleaner.batch.formats import Format
     from cleaner.batch.pages import Page
     from cleaner.cleaner import Cleaner
 
@@ -42,6 +45,14 @@ class Document(NamedTuple):
         return told
 
 
+def clean_file(cleaner: Cleaner, path: Path, name: str) -> Document:
+    """Clean the document in a file or standard input. Raises InputError where there is none."""
+    form = formats.of(path.name)
+    if form is not None and form.is_records:
+        raise InputError("holds records, and only texts and pages can be looked at; use `cleaner run`")
+    return clean(cleaner, inputs.read(path), form, name)
+
+
 def clean(cleaner: Cleaner, data: bytes, form: Format | None, name: str | None) -> Document:
     """Clean the document in a file's bytes; without a format, its content tells a page from a text.
 
@@ -50,7 +61,7 @@ def clean(cleaner: Cleaner, data: bytes, form: Format | None, name: str | None) 
     if form is None:
         from cleaner.batch import pages
 
-        form = Format("html" if pages.looks_like_page(data) else "text")
+        form = formats.Format("html" if pages.looks_like_page(data) else "text")
     content = compression.read(io.BytesIO(data), form.compression) if form.compression else data
     if form.kind == "html":
         from cleaner.batch import pages

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
+from cleaner.batch import formats
 from cleaner.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TEXT_SUFFIXES = frozenset({".txt", ".text", ".md"})
 STDIN = "-"
 
 
@@ -21,11 +21,6 @@ class Input(NamedTuple):
 
     path: Path
     name: str
-
-
-def is_text(path: Path) -> bool:
-    """Whether a file's suffix says that it is a text."""
-    return path.suffix.lower() in TEXT_SUFFIXES
 
 
 def walk(folder: Path) -> Iterator[Path]:
@@ -38,15 +33,20 @@ def walk(folder: Path) -> Iterator[Path]:
 
 
 def texts(paths: tuple[str, ...]) -> Iterator[Input]:
-    """The texts among files and folders, named as they were given; ``-`` is standard input."""
+    """The texts and pages among files and folders, named as they were given; ``-`` is standard input."""
     for name in paths or (STDIN,):
         path = Path(name)
         if name == STDIN or path.is_file():
             yield Input(path, name)
         elif path.is_dir():
-            yield from (Input(file, str(file)) for file in walk(path) if is_text(file))
+            yield from (Input(file, str(file)) for file in walk(path) if _is_text(file.name))
         else:
             raise SettingsError(f"{name}: no such file or folder")
+
+
+def _is_text(name: str) -> bool:
+    form = formats.of(name)
+    return form is not None and not form.is_records
 
 
 @contextmanager

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from cleaner.batch.inputs import STDIN, read, texts
+from cleaner.batch.documents import clean_file
+from cleaner.batch.inputs import STDIN, texts
 from cleaner.cleaner import Cleaner
 from cleaner.cli import status
 from cleaner.cli.options import read_settings, settings_options
@@ -50,9 +51,9 @@ class Found(NamedTuple):
 def command(ctx: click.Context, /, paths: tuple[str, ...], form: str, **options: Any) -> None:
     """Report what would be cleaned; change nothing.
 
-    PATH is a text, or a folder of texts; without any, standard input is read. One line a finding:
-    PATH:LINE:COLUMN: CODE message. What a rule is not sure of is told with "(kept)" and does not
-    count. Exits with 1 if anything was found.
+    PATH is a text or a page, compressed or not, or a folder of them; without any, standard input is
+    read. One line a finding: PATH:LINE:COLUMN: CODE message. What a rule is not sure of is told with
+    "(kept)" and does not count. Exits with 1 if anything was found.
 
     \b
     cleaner check story.txt
@@ -66,7 +67,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], form: str, **options:
         nonlocal bad
         for path, name in texts(paths):
             try:
-                article = cleaner.clean(read(path), name)
+                article = clean_file(cleaner, path, name).article
             except InputError as error:
                 click.echo(printable(f"cleaner: {name}: {error}"), err=True)
                 bad = True

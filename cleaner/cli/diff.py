@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.batch.inputs import read, texts
+from cleaner.batch.documents import clean_file
+from cleaner.batch.inputs import texts
 from cleaner.cleaner import Cleaner
 from cleaner.cli import status
 from cleaner.cli.options import read_settings, settings_options
@@ -29,8 +30,8 @@ _CONTEXT = 40
 def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> None:
     """Show what would go and why, in colour on a terminal; change nothing.
 
-    PATH is a text, or a folder of texts; without any, standard input is read. What would go stands
-    in a line with -, what would take its place in one with +.
+    PATH is a text or a page, compressed or not, or a folder of them; without any, standard input is
+    read. What would go stands in a line with -, what would take its place in one with +.
 
     \b
     cleaner diff story.txt
@@ -41,7 +42,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
     failed = False
     for path, name in texts(paths):
         try:
-            article = cleaner.clean(read(path), name)
+            article = clean_file(cleaner, path, name).article
         except InputError as error:
             click.echo(printable(f"cleaner: {name}: {error}"), err=True)
             failed = True

@@ -113,6 +113,10 @@ def test_a_record_that_does_not_come_back_is_named(call, tmp_path):
         ),
         (["run", "all.jsonl", "clean.txt"], "records keep their format"),
         (["run", "all.jsonl", "."], ". is a folder"),
+        (
+            ["run", "--input-format", "html", ".", "out"],
+            "--input-format is for one file; in the folder . the",
+        ),
         (["run", "--input-format", "xml"], "Invalid value for '--input-format'"),
     ],
 )
@@ -170,3 +174,35 @@ def test_what_is_no_file_is_written_to_and_stays(call, tmp_path):
         assert read.result(10) == b"One."
     assert (tmp_path / "pipe.txt").is_fifo()
     assert not (tmp_path / "pipe.meta.json").exists()
+
+
+def test_a_copy_of_another_source_does_not_stay(call, tmp_path):
+    for name, data in (("a.jsonl.gz", gzip.compress(b'{"text": "One."}')), ("b.jsonl", b'{"text": "Two."}')):
+        (tmp_path / name).write_bytes(data)
+        assert call("run", name, "clean.jsonl").code == 0
+        assert call("restore", "clean.jsonl", "back").code == 0
+        assert (tmp_path / "back").read_bytes() == data
+
+
+@pytest.mark.parametrize("command", ["check", "diff"])
+def test_what_would_go_from_pages_and_compressed_texts(call, tmp_path, command):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.html").write_text(f"<pre>{RAW}</pre>".replace("\n", "\r\n"), "utf-8")
+    (folder / "b.txt.gz").write_bytes(gzip.compress(RAW.encode()))
+    (folder / "c.md").write_text(f'---\ntitle: string(2) "[]"\n---\n{STORY}\n', "utf-8")
+    (folder / "d.jsonl").write_text(json.dumps({"text": RAW}), "utf-8")
+    (folder / "e.html.xz").write_bytes(b"no xz")
+    code, out, err = call(command, "in")
+    assert (code, err) == (1, "cleaner: in/e.html.xz: its compressed data is broken: Input format not supported by decoder\n")  # fmt: skip
+    found = {line.partition(":")[0] for line in out.decode().splitlines() if "PHP101" in line}
+    assert found == {"in/a.html", "in/b.txt.gz"}
+    assert "PHP101" in call(command, stdin=f"<body><pre>{RAW}</pre></body>".encode()).out.decode()
+
+
+@pytest.mark.parametrize("command", ["check", "diff"])
+def test_records_are_not_looked_at(call, tmp_path, command):
+    (tmp_path / "a.jsonl").write_text("{}")
+    assert call(command, "a.jsonl") == (
+        1, b"", "cleaner: a.jsonl: holds records, and only texts and pages can be looked at; use `cleaner run`\n"
+    )  # fmt: skip

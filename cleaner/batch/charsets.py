@@ -10,13 +10,16 @@ from cleaner.codec import Encoding
 from cleaner.errors import InputError, RestoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _CHUNK, _SAMPLE = 1 << 18, 1 << 16
 
 
-def find(stream: IO[bytes]) -> Encoding:
-    """How a stream is written: UTF-8 if all of it is, else what its beginning looks like."""
+def find(stream: IO[bytes], alive: Callable[[], None]) -> Encoding:
+    """How a stream is written: UTF-8 if all of it is, else what its beginning looks like.
+
+    ``alive`` is called as it is read.
+    """
     piece = stream.read(_CHUNK)
     found = _of_sample(piece)
     decoder = codecs.getincrementaldecoder("utf-8")()
@@ -26,6 +29,7 @@ def find(stream: IO[bytes]) -> Encoding:
         except UnicodeDecodeError as error:
             return _of_sample(piece[max(0, error.start - _SAMPLE // 2) :])
         piece = stream.read(_CHUNK)
+        alive()
     return found
 
 

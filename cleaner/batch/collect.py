@@ -38,9 +38,7 @@ class Collected(NamedTuple):
     metadata: dict[str, Any]
 
 
-def collect_folder(
-    settings: Settings, source: Path, target: Path, options: Options, watch: Watch
-) -> Summary:
+def collect_folder(settings: Settings, source: Path, target: Path, options: Options, watch: Watch) -> Summary:
     """Clean every document below ``source`` into the records of the file ``target``, in order.
 
     The file is put in its place when all are in it. Raises SettingsError where it would lie inside.
@@ -95,14 +93,15 @@ def _written(target: Path) -> Iterator[Callable[[Collected], None]]:
 
 def _documents(job: Job, path: Path, name: str, form: Format | None) -> Iterator[Collected]:
     if form is None or not form.is_records:
-        document = documents.clean(job.cleaner, inputs.read(path), form, name)
+        called = None if name == inputs.STDIN else name
+        document = documents.clean(job.cleaner, inputs.read(path), form, called)
         job.tally.count(document.article)
         yield Collected(name, document.article.text, document.metadata())
         return
     with inputs.opened(path) as source, tempfile.TemporaryFile() as clean:
         recordfiles.clean(job, form, source, clean)
         clean.seek(0)
-        for number, record in enumerate(recordfiles.records(form, clean), 1):
+        for number, record in enumerate(recordfiles.records(formats.Format(form.kind), clean), 1):
             told = record.get(FIELD)
             if is_metadata(told):
                 strings = {key for key, value in record.items() if isinstance(value, str)}

@@ -142,7 +142,7 @@ def clean_rows(job: Job, chunks: Iterator[str], mark: str | None, told: dict[str
                 yield clean
                 continue
             if row.cells != [""]:
-                job.tally.fail(row.line, error)
+                job.fail(row.line, error)
             if waiting:
                 waiting.append(row)
             else:

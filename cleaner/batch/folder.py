@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.batch import files, outputs
+from cleaner.batch import files, formats, outputs
 from cleaner.batch.interrupt import Interrupt
 from cleaner.batch.lock import Lock
 from cleaner.batch.manifest import Entry, Manifest
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 HOME = ".cleaner"
 """The folder in the output where the manifest and the locks are."""
 _CHUNK_FILES, _CHUNK_BYTES = 32, 64_000  # what a worker gets at a time
+_PACKED = 10  # bytes that one of a compressed file may stand for
 
 
 def run_folder(settings: Settings, source: Path, target: Path, options: Options, watch: Watch) -> Summary:
@@ -275,7 +276,8 @@ def _chunked(tasks: Iterator[Task]) -> Iterator[list[Task]]:
     size = 0
     for task in tasks:
         chunk.append(task)
-        size += task.size
+        form = formats.of(task.name)
+        size += task.size * (_PACKED if form and form.is_packed else 1)
         if len(chunk) >= _CHUNK_FILES or size >= _CHUNK_BYTES:
             yield chunk
             chunk, size = [], 0

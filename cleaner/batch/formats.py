@@ -31,9 +31,14 @@ class Format(NamedTuple):
         return self.kind in _RECORDS
 
     @property
+    def is_packed(self) -> bool:
+        """Whether a file holds more than its size says."""
+        return bool(self.compression) or self.kind == "parquet"
+
+    @property
     def keeps_source(self) -> bool:
         """Whether a record file's bytes cannot be had back from what is written of it."""
-        return self.is_records and (bool(self.compression) or self.kind == "parquet")
+        return self.is_records and self.is_packed
 
 
 def of(name: str) -> Format | None:

@@ -58,7 +58,7 @@ def lines(stream: IO[bytes], limit: int = compression.LIMIT) -> Iterator[bytes]:
 
 def clean_lines(job: Job, stream: IO[bytes]) -> Iterator[bytes]:
     """JSON Lines, a record out for each that comes in; one that fails goes out as it came."""
-    return changed_lines(lines(stream), lambda text, at: clean_object(job, text, at), job.tally.fail)
+    return changed_lines(lines(stream), lambda text, at: clean_object(job, text, at), job.fail)
 
 
 def changed_lines(

@@ -54,13 +54,13 @@ def _cleaned_json(job: Job, data: bytes) -> Iterator[bytes]:
     def change(text: str, at: int) -> tuple[str, int]:
         return jsonrecords.clean_object(job, text, at, told)
 
-    for piece in jsonrecords.changed_values(decoded.raw, change, job.tally.fail):
+    for piece in jsonrecords.changed_values(decoded.raw, change, job.fail):
         yield piece.encode()
     _check_told(job, told)
 
 
 def _cleaned_rows(job: Job, form: Format, source: IO[bytes]) -> Iterator[bytes]:
-    encoding = charsets.find(compression.reading(source, form.compression))
+    encoding = charsets.find(compression.reading(source, form.compression), job.alive)
     source.seek(0)
     told = charsets.record(encoding)
     chunks = charsets.decoded(compression.reading(source, form.compression), encoding)

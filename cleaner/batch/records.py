@@ -62,6 +62,11 @@ class Job:
         self.alive()
         return article
 
+    def fail(self, place: int, error: InputError) -> None:
+        """A record that fails."""
+        self.tally.fail(place, error)
+        self.alive()
+
 
 def metadata(article: Article, told: dict[str, Any]) -> dict[str, Any]:
     """What the added field holds; ``told`` is what restore needs beside the text and its changes."""

@@ -96,11 +96,15 @@ def restore_records(path: Path, form: Format, target: Path, name: str) -> Iterat
 
 
 def collected(path: Path, form: Format) -> bool:
-    """Whether the records of a file are documents that were files of their own."""
+    """Whether the records of a file are documents of many files, by the first of them."""
     with inputs.opened(path) as source:
         first = next(recordfiles.records(form, source), {})
     told = first.get(FIELD)
-    return is_metadata(told) and (told["encoding"]["name"] is not None or _has_source(told))
+    if not is_metadata(told):
+        return False
+    place = first.get("id")
+    is_inner = isinstance(place, str) and told["source"] != place  # a record of a record file
+    return is_inner or told["encoding"]["name"] is not None or _has_source(told)
 
 
 def restore_collected(path: Path, form: Format, target: Path) -> Iterator[tuple[str, str | None]]:
@@ -114,14 +118,18 @@ def restore_collected(path: Path, form: Format, target: Path) -> Iterator[tuple[
                 if told["encoding"]["name"] is None and not _has_source(told):
                     raise InputError("is a record of a record file, whose other fields are not here")
                 data = rebuilt(record[cleaned_field(record, told)], told)
-                outputs.write(target / _safe(told["source"]), data)
-                yield told["source"], None
+                place = _safe(told["source"] or record.get("id"))
+                outputs.write(target / place, data)
+                yield place, None
             except InputError as error:
                 yield f"{path.name}:{number}", str(error)
 
 
 def _rebuilt_text(text: str, told: dict[str, Any]) -> str:
-    return rebuilt(text, told).decode("utf-8", "surrogatepass")
+    try:
+        return rebuilt(text, told).decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError as error:
+        raise RestoreError("cannot be restored: it was a file of its own, and no record") from error
 
 
 def _has_source(told: dict[str, Any]) -> bool:

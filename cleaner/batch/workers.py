@@ -224,13 +224,22 @@ class Pool(Generic[T, R]):
         for end in others:
             end.close()
         self._begin()
+        said = 0.0
+
+        def alive() -> None:
+            nonlocal said
+            now = time.monotonic()
+            if now - said > _GATHER:
+                said = now
+                results.send([])
+
         try:
             while not asked_to_end():
                 answers: list[R] = []
                 sent = time.monotonic()
                 for number, task in enumerate(tasks.recv()):
                     place[0] = number
-                    answers.append(self._work(task, lambda: results.send([])))
+                    answers.append(self._work(task, alive))
                     if asked_to_end():
                         break
                     if time.monotonic() - sent > _GATHER:

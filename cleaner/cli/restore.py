@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 
 @click.command("restore")
-@click.argument("output")
-@click.argument("target")
+@click.argument("output", type=click.Path())
+@click.argument("target", type=click.Path())
 @click.pass_context
 def command(ctx: click.Context, /, output: str, target: str) -> None:
     """Rebuild the sources from the outputs of a run, byte for byte.

@@ -51,7 +51,7 @@ def clean_with(job: Job, batch: pa.RecordBatch, first: int = 1) -> pa.RecordBatc
     told: list[str | None] = []
     for row, (text, source) in enumerate(zip(batch.column(place).to_pylist(), ids, strict=True), first):
         if text is None:
-            job.tally.fail(row, InputError(f"no text in field {field!r}"))
+            job.fail(row, InputError(f"no text in field {field!r}"))
             texts.append(None)
             told.append(None)
             continue

@@ -1,5 +1,6 @@
 """Runs that are killed at any moment, for real."""
 
+import gzip
 import hashlib
 import json
 import os
@@ -26,11 +27,16 @@ def run(folders, *options):
 
 
 def check_pairs(folders):
-    """Whatever the moment, a text that is there has its own metadata beside it."""
+    """Whatever the moment, a text has its own metadata beside it, records have their own source."""
     for path in folders.target.rglob("*.*"):
         if path.suffix in {".txt", ".md"}:
             told = json.loads(outputs.meta_path(path).read_bytes())
             assert told["checksums"]["text_sha256"] == hashlib.sha256(path.read_bytes()).hexdigest()
+        elif path.suffix == ".gz":
+            copy = path.with_name(path.name + formats.SOURCE_SUFFIX)
+            told = json.loads(gzip.decompress(path.read_bytes()))["cleaner"]
+            text = json.loads(gzip.decompress(copy.read_bytes()))["text"]
+            assert told["checksums"]["source_sha256"] == hashlib.sha256(text.encode()).hexdigest()
 
 
 def test_after_kills_at_random_moments_all_is_there(folders, tmp_path):
@@ -38,6 +44,8 @@ def test_after_kills_at_random_moments_all_is_there(folders, tmp_path):
     for i in range(240):
         text = f'{STORY}\n\nNumber {i}, café.\n\nstring(2) "[]"\n' * (1 + i % 5)
         folders.write(f"{i % 3}/{i}.{('txt', 'md')[i % 2]}", text.encode(ENCODINGS[i % 6]))
+        if i % 4 == 0:
+            folders.write(f"{i % 3}/{i}.jsonl.gz", gzip.compress(json.dumps({"text": text}).encode()))
     killed = leftovers = 0
     for kill in range(KILLS):
         with run(folders, "--force") as process:
@@ -56,7 +64,7 @@ def test_after_kills_at_random_moments_all_is_there(folders, tmp_path):
         assert process.wait() == 0
     names = {path.relative_to(folders.source).as_posix() for path in folders.source.rglob("*.*")}
     written = folders.outputs()
-    assert set(written) == names | {formats.meta_name(name) for name in names}
+    assert set(written) == {output for name in names for output in formats.output_names(name)}
     check_pairs(folders)
     assert os.listdir(folders.target / ".cleaner").count("manifest.sqlite-wal") == 0
     assert all(reason is None for _, reason in restore_folder(folders.target, tmp_path / "back"))

@@ -38,7 +38,11 @@ def read(path):
 def test_a_folder_into_one_file_and_back(call, tmp_path, archive, name):
     (tmp_path / "in" / "picture.png").write_bytes(b"\x89PNG")
     code, out, err = call("run", "in", name)
-    assert (code, out, err.splitlines(keepends=True)[0]) == (0, b"", "cleaner: 3 cleaned, 1 unchanged, 1 skipped (not a text)\n")
+    assert (code, out, err.splitlines(keepends=True)[0]) == (
+        0,
+        b"",
+        "cleaner: 3 cleaned, 1 unchanged, 1 skipped (not a text)\n",
+    )
     records = read(tmp_path / name)
     assert [record["id"] for record in records] == list(archive)
     assert [set(record) for record in records] == [{"id", "text", "cleaner"}] * len(archive)
@@ -61,17 +65,19 @@ def test_each_format_is_what_others_read(call, tmp_path, archive):
     assert [row["text"] for row in csv.DictReader(tabs, delimiter="\t")] == texts
 
 
-def test_records_of_record_files_are_documents_too(call, tmp_path):
+@pytest.mark.parametrize("name", ["r.jsonl", "r.jsonl.gz"])
+def test_records_of_record_files_are_documents_too(call, tmp_path, name):
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "r.jsonl").write_text(json.dumps({"id": "x", "body": RAW}) + "\nnothing\n", "utf-8")
+    lines = (json.dumps({"id": "x", "body": RAW}) + "\nnothing\n").encode()
+    (tmp_path / "in" / name).write_bytes(gzip.compress(lines) if name.endswith(".gz") else lines)
     code, _, err = call("run", "in", "all.jsonl")
     assert code == 1
     assert err.splitlines()[:2] == [
-        "cleaner: r.jsonl:2: not JSON: Expecting value at character 0",
+        f"cleaner: {name}:2: not JSON: Expecting value at character 0",
         "cleaner: 1 cleaned, 0 unchanged, 1 failed",
     ]
     (record,) = read(tmp_path / "all.jsonl")
-    assert (record["id"], record["text"], record["cleaner"]["source"]) == ("r.jsonl:1", CLEAN, "x")
+    assert (record["id"], record["text"], record["cleaner"]["source"]) == (f"{name}:1", CLEAN, "x")
 
 
 def test_one_document_into_records(call, tmp_path):
@@ -100,3 +106,50 @@ def test_no_documents(call, tmp_path, name, empty):
 def test_the_output_must_not_lie_inside(call, archive):
     code, _, err = call("run", "in", "in/all.jsonl")
     assert (code, err) == (2, "cleaner: in/all.jsonl: the output must not lie inside the input in\n")
+
+
+def test_what_a_folder_run_passes_over(call, tmp_path, archive):
+    (tmp_path / "in" / ".hidden.txt").write_text("Hidden.")
+    (tmp_path / "in" / "b" / "page.html.txt").write_text("No page.")  # its output would be the page's
+    code, _, err = call("run", "--exclude", "*.md", "--verbose", "in", "all.jsonl")
+    assert code == 0
+    assert "2 cleaned, 2 unchanged, 1 skipped (excluded), 1 skipped (hidden)" in err
+    assert "cleaner: a.txt: cleaned, " in err
+    ids = [record["id"] for record in read(tmp_path / "all.jsonl")]
+    assert ids == ["a.txt", "d.txt.gz", "b/page.html", "b/page.html.txt"]
+
+
+def test_quiet_and_what_would_be_done(call, tmp_path, archive):
+    assert call("run", "--quiet", "in", "all.jsonl") == (0, b"", "")
+    code, out, _ = call("run", "--dry-run", "in", "dry.jsonl")
+    assert (code, out.decode().split("\n")) == (0, [*(f"clean {name}" for name in archive), ""])
+    assert not (tmp_path / "dry.jsonl").exists()
+
+
+@pytest.mark.parametrize("option", ["--prune", "--force"])
+def test_what_needs_an_output_folder(call, archive, option):
+    code, _, err = call("run", option, "in", "all.jsonl")
+    assert (code, err) == (2, f"cleaner: {option} is for an output folder, which all.jsonl is not\n")
+
+
+def test_standard_input_into_records_and_back(call, tmp_path):
+    assert call("run", "-", "all.jsonl", stdin=RAW.encode()).code == 0
+    (record,) = read(tmp_path / "all.jsonl")
+    assert (record["text"], record["cleaner"]["source"]) == (CLEAN, None)
+    assert call("restore", "all.jsonl", "back").code == 0
+    assert [path.read_text("utf-8") for path in (tmp_path / "back").iterdir()] == [RAW]
+
+
+def test_documents_behind_records_come_back(call, tmp_path, archive):
+    (tmp_path / "in" / "a.jsonl").write_text(json.dumps({"id": 1, "text": RAW}), "utf-8")
+    assert call("run", "in", "all.jsonl").code == 0
+    code, _, err = call("restore", "all.jsonl", "back")
+    assert (code, err.splitlines()) == (
+        1,
+        [
+            "cleaner: all.jsonl:1: is a record of a record file, whose other fields are not here",
+            "cleaner: 4 restored, 1 failed",
+        ],
+    )
+    for source, data in archive.items():
+        assert (tmp_path / "back" / source).read_bytes() == data

@@ -17,7 +17,7 @@ from cleaner.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cleaner.document import Document
+    from cleaner.document import Document, Line
 
 _LINES = 14
 """How many lines that are not blank are looked at."""
@@ -89,13 +89,16 @@ class _Part(NamedTuple):
         return self.start, self.start + len(self.text)
 
 
-def read_header(document: Document) -> Header:
-    """The header block of a document; empty where no body follows it."""
+def read_header(document: Document, lines: Sequence[Line] | None = None) -> Header:
+    """The header block of a document; empty where no body follows it.
+
+    ``lines`` are those to read it from, where not all belong to the article.
+    """
     if len(document.text) < _SHORTEST_FLAT and len(list(islice(document.opening(), 2))) < 2:
         return Header()
     zone: list[_Part] = []
     body = None
-    for line in islice(document.opening(), _LINES):
+    for line in islice(document.opening() if lines is None else lines, _LINES):
         start = line.start + len(line.text) - len(line.text.lstrip())
         zone += _parts_of(start, line.text.strip(), zone)
         if body is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cleaner.rules import (
+    boilerplate,
     css,
     entities,
     escapes,
@@ -16,6 +17,7 @@ from cleaner.rules import (
     object_debris,
     php_dumps,
     php_errors,
+    phrases,
     python_text,
     scripts,
     server_errors,
@@ -64,6 +66,8 @@ TABLE = (
     header.headline,
     header.date_line,
     header.byline,
+    boilerplate.boilerplate,
+    phrases.phrase,
     # tidy
     white_space.seam,
     white_space.blank_lines,

@@ -10,6 +10,7 @@ from cleaner.registry import Example, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cleaner.boilerplate.judge import Judgement
     from cleaner.document import Document
     from cleaner.metadata.dates import DateText
     from cleaner.metadata.header import Header
@@ -106,10 +107,16 @@ def headline(document: Document, context: Context) -> Iterator[Finding]:
     # Once: what comes to stand first when the headline is gone is no headline.
     if context.settings.headline or any(fact.field == "title" for fact in context.facts):
         return
-    header = _header(document)
-    if header.headline and header.title:
-        facts = (Fact("title", header.title, Trust.HEADER),)
-        yield Finding(*header.headline, "the headline, which is not wanted", facts=facts)
+    header, judged = _header(document), _judged(document)
+    if judged and judged.headline is not None:
+        piece = judged.segments[judged.headline]
+        span, title = (piece.start, piece.end), piece.text.strip()
+    elif header.headline and header.title and (judged is None or header.copies):
+        span, title = header.headline, header.title
+    else:
+        return
+    facts = (Fact("title", title, Trust.HEADER),)
+    yield Finding(*span, "the headline, which is not wanted", facts=facts)
 
 
 def _date(date: DateText, trust: Trust) -> tuple[Fact, ...]:
@@ -117,6 +124,21 @@ def _date(date: DateText, trust: Trust) -> tuple[Fact, ...]:
 
 
 def _header(document: Document) -> Header:
+    return document.memo(_read)
+
+
+def _read(document: Document) -> Header:
+    """The header block; on a whole page, of what is left when the rest of the page is gone."""
     from cleaner.metadata.header import read_header
 
-    return document.memo(read_header)
+    judged = _judged(document)
+    if judged is None or not judged.page:
+        return read_header(document)
+    kept = [piece for piece, drop in zip(judged.segments, judged.drops, strict=True) if not drop]
+    return read_header(document, kept)
+
+
+def _judged(document: Document) -> Judgement | None:
+    from cleaner.boilerplate.judge import judge
+
+    return document.memo(judge)

@@ -1,0 +1,111 @@
+"""Which segments of a document are not its article's: the model's word, weighed by what it costs.
+
+How dirty the document is decides how sure one has to be: on a whole page most lines are junk, and
+what looks like junk is; in a text that an extractor has cleaned, hardly any line is. So a segment
+goes only if its probability of being body text is below a limit, which rises with the share of the
+document that is hopeless.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.boilerplate.segments import segments
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from cleaner.document import Document, Line
+
+_FEWEST = 8
+_LEAST_BODY = 250
+"""Characters of likely body text, without which there is no article to keep."""
+_HOPELESS = 0.02
+_CLEAN, _DIRTY = 0.02, 0.3
+"""Shares of hopeless text up to which a document is clean, and from which on it is a whole page."""
+_LIMITS = (0.01, 0.2)
+"""Body text that is less likely goes, in a clean document and on a whole page."""
+_PHRASE_LIMITS = (0.3, 0.5)
+"""The same for a segment that is a phrase of the lexicon."""
+_HEADLINES = (0.5, 0.15)
+"""A headline is at least so likely, in a clean document and on a whole page, where there must be one."""
+_LATE, _FIRST = 0.4, 0.3
+"""What stands against it: to come behind the body's beginning, or first on a page, as its own title does."""
+_PARAGRAPH = 80
+_FINAL = frozenset(".!?。！？…\"”»’')")
+_HEADINGS = 3
+"""So many short segments that are no sentences stand in any article."""
+
+
+class Judgement(NamedTuple):
+    """The segments of a document, and what the model thinks of each.
+
+    ``body`` and ``heads`` are probabilities; ``drops`` says which segments go; ``headline`` is the
+    index of the article's headline, if it was found; ``page`` says that this is a whole page.
+    """
+
+    segments: Sequence[Line]
+    body: Sequence[float]
+    drops: Sequence[bool]
+    headline: int | None
+    page: bool
+
+
+def judge(document: Document) -> Judgement | None:
+    """The judgement of a document; None where there is too little to go by."""
+    from cleaner.boilerplate.phrases import categories, keys_of, phrases
+    from cleaner.metadata.language import language_of
+
+    pieces = document.memo(segments)
+    if is_short(document):
+        return None
+    keys = keys_of(piece.text for piece in pieces)
+    kinds = categories(keys, phrases(document.memo(language_of)))
+    if not any(kinds) and _is_prose(pieces):
+        return None
+    import numpy as np
+
+    from cleaner.boilerplate.features import features
+    from cleaner.boilerplate.model import probabilities
+
+    body, heads = probabilities(features(document.text, pieces, keys, kinds))
+    phrase = np.array([kind is not None for kind in kinds])
+    sizes = np.fromiter((len(piece.text) for piece in pieces), np.float32, len(pieces))
+    if float(body @ sizes) < _LEAST_BODY:
+        return None
+    hopeless = float(sizes[body < _HOPELESS].sum() / sizes.sum())
+    dirt = min(max((hopeless - _CLEAN) / (_DIRTY - _CLEAN), 0), 1)
+    drops = (body < _between(_LIMITS, dirt)) | (phrase & (body < _between(_PHRASE_LIMITS, dirt)))
+    page = dirt >= 1
+    start = np.flatnonzero((body >= 0.5) & (sizes >= _PARAGRAPH))
+    headline = _headline(heads, int(start[0]) if len(start) else len(heads), _HEADLINES[page])
+    if headline is not None:
+        drops[headline] = False
+    return Judgement(pieces, body.tolist(), drops.tolist(), headline, page)
+
+
+def is_short(document: Document) -> bool:
+    """Whether there are too few segments to judge one by the others."""
+    return len(document.memo(segments)) < _FEWEST
+
+
+def _is_prose(pieces: Sequence[Line]) -> bool:
+    """Whether nearly all segments are sentences or paragraphs, so that there is nothing to look for."""
+    short = [piece for piece in pieces[1:] if len(piece.text) < _PARAGRAPH]
+    return sum(1 for piece in short if piece.text.rstrip()[-1] not in _FINAL) <= _HEADINGS
+
+
+def _headline(heads: NDArray[np.float32], start: int, least: float) -> int | None:
+    """The segment that is likeliest the headline of a body that begins at ``start``."""
+    likely = heads.copy()
+    likely[start:] -= _LATE
+    likely[0] -= _FIRST if start > _FEWEST else 0
+    best = int(likely.argmax())
+    return best if likely[best] >= least else None
+
+
+def _between(limits: tuple[float, float], share: float) -> float:
+    return limits[0] + (limits[1] - limits[0]) * share

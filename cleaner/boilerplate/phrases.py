@@ -1,0 +1,159 @@
+"""Phrases that belong to a page rather than to its article, by language.
+
+They lie in ``lexicon/phrases/``, a file a language, each with a list for every category:
+``related`` (other stories), ``advert``, ``share``, ``subscribe`` (newsletters, paywalls, accounts),
+``cookies``, ``comments``, ``legal``, ``navigation`` (menus, players, help for the blind) and ``end``
+(the marks of a wire service's end).
+
+A phrase is the whole of a line, whatever its case and whatever marks stand around it. One that ends
+in a colon begins a line, and a headline or nothing follows. "…" stands for anything: at the end,
+the phrase begins the line; inside, it is what lies between two parts.
+"""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.lexicon import load
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CATEGORIES = (
+    "related", "advert", "share", "subscribe", "cookies", "comments", "legal", "navigation", "end",
+)  # fmt: skip
+
+_LONGEST = 250
+"""A line with more code points is no phrase, whatever it begins with."""
+_LONGEST_HEADLINE = 200
+_LONGEST_ROW = 300
+_AROUND = " \t\u00a0*_#|•·–—-►▶▼→«»<>[]()【】（）\"'.:：!?…»›+=/\\~▸●■▪◆✓×"
+_SPACES = ("\t", "\u00a0", "\u3000", "\u2009", "\u202f", "\r", "\v", "\f")
+_INDEXED, _ROW_INDEXED = 5, 2
+"""Characters that phrases with gaps are looked up by, of their first word; and phrases in a row."""
+_QUOTES = (*[(quote, "'") for quote in "’‘ʼ`´"], *[(quote, '"') for quote in "“”„"])
+
+
+class _Pattern(NamedTuple):
+    """The parts of a phrase with gaps: whether anything may stand before the first, behind the last."""
+
+    parts: tuple[str, ...]
+    inside: bool
+    open: bool
+    category: str
+
+
+class Phrases:
+    """The phrases of some languages, and a project's own."""
+
+    def __init__(self, tables: Iterable[dict[str, list[str]]]) -> None:
+        self._whole: dict[str, str] = {}
+        self._heads: dict[str, str] = {}
+        self._patterns: dict[str, list[_Pattern]] = {}
+        for table in tables:
+            for category, phrases in table.items():
+                for phrase in phrases:
+                    self._add(phrase, category)
+
+    def _add(self, phrase: str, category: str) -> None:
+        if phrase.endswith((":", "：")):
+            self._heads.setdefault(key_of(phrase), category)
+        if "…" not in phrase:
+            self._whole.setdefault(key_of(phrase), category)
+            return
+        parts = tuple(filter(None, (key_of(part) for part in phrase.split("…"))))
+        pattern = _Pattern(parts, phrase[0] == "…", phrase[-1] == "…", category)
+        self._patterns.setdefault("" if pattern.inside else parts[0].partition(" ")[0][:_INDEXED], []).append(
+            pattern
+        )
+
+    def category(self, key: str) -> str | None:
+        """What a line is, if it is a phrase; ``key`` is its :func:`key_of`."""
+        if not key or len(key) > _LONGEST:
+            return None
+        if found := self._whole.get(key):
+            return found
+        if len(key) < _LONGEST_HEADLINE and (":" in key or "：" in key):
+            head = key.replace("：", ":").partition(":")[0].rstrip()
+            if found := self._heads.get(head):
+                return found
+        first = key[:_INDEXED].partition(" ")[0]
+        for size in range(len(first), -1, -1):
+            for pattern in self._patterns.get(first[:size], ()):
+                if _fits(pattern, key):
+                    return pattern.category
+        return self._row(key) if key[:_ROW_INDEXED] in self._rows else None
+
+    def _row(self, key: str) -> str | None:
+        """What a row of whole phrases is, with spaces between them or nothing: "EmailFacebookPrint"."""
+        if len(key) > _LONGEST_ROW:
+            return None
+        category, place = None, 0
+        while place < len(key):
+            first = key[place : place + _ROW_INDEXED]
+            phrase = next((p for p in self._rows.get(first, ()) if key.startswith(p, place)), None)
+            if phrase is None:
+                return None
+            category = category or self._whole[phrase]
+            place += len(phrase)
+            while place < len(key) and key[place] in _AROUND:
+                place += 1
+        return category
+
+    @cached_property
+    def _rows(self) -> dict[str, list[str]]:
+        """Whole phrases by their beginning, longest first."""
+        rows: dict[str, list[str]] = {}
+        for phrase in sorted(self._whole, key=len, reverse=True):
+            if len(phrase) > _ROW_INDEXED:
+                rows.setdefault(phrase[:_ROW_INDEXED], []).append(phrase)
+        return rows
+
+
+def keys_of(lines: Iterable[str]) -> list[str]:
+    """What is left of each line without case, kinds of quotes and spaces, and marks around it."""
+    text = "\n".join([line.replace("\n", " ") if "\n" in line else line for line in lines]).casefold()
+    for curled, straight in _QUOTES:
+        text = text.replace(curled, straight)
+    for space in _SPACES:
+        text = text.replace(space, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return [key.strip(_AROUND) for key in text.split("\n")] if text else []
+
+
+def categories(keys: Iterable[str], known: Phrases) -> list[str | None]:
+    """What each line is, if it is a phrase."""
+    return [known.category(key) for key in keys]
+
+
+def key_of(line: str) -> str:
+    """The same for one line."""
+    return keys_of((line,))[0] if line else ""
+
+
+def _fits(pattern: _Pattern, key: str) -> bool:
+    if not pattern.inside and not key.startswith(pattern.parts[0]):
+        return False
+    place = 0
+    for part in pattern.parts:
+        found = key.find(part, place)
+        if found < 0:
+            return False
+        place = found + len(part)
+    return pattern.open or place == len(key)
+
+
+@cache
+def phrases(language: str | None) -> Phrases:
+    """The phrases of a language and English, whose words stand on pages in every language."""
+    names = dict.fromkeys((language or "en", "en"))
+    return Phrases([table for name in names if (table := _table(name))])
+
+
+def _table(language: str) -> dict[str, list[str]]:
+    try:
+        return load(f"phrases/{language}")
+    except FileNotFoundError:
+        return {}

@@ -1,0 +1,93 @@
+"""The units that boilerplate is judged by: paragraphs, however the text is laid out.
+
+A segment is a line, as a rule. Lines that were wrapped at a fixed width are put back together; a
+line that holds a whole page is taken apart at its sentences and at the seams between them.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from cleaner.document import Line
+from cleaner.patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaner.document import Document
+
+_WIDEST_WRAP, _NARROWEST_WRAP = 100, 50
+_FEWEST_WRAPPED, _RAGGED = 8, 15
+_FLAT = 1200
+"""A line with more characters is taken apart (of scripts without spaces, a third as many)."""
+_WIDE_WEIGHT = 3
+_SHORTEST_PIECE = 25
+
+# Behind the end of a sentence, where the next one begins; and where two were glued: "a year ago.Continue".
+_SENTENCE = lazy(
+    r"(?<=[.!?…][\"”»’')\]])\s+(?=[^\W\d_a-z]|[\"“«„‘'(\[])|(?<=[^\W\d_]{2}[.!?…])\s+(?=[^\W_a-z]|[\"“«„‘'(\[])"
+    r"|(?<=[。！？])(?=[^」』”’）\s])|(?<=[^\W\d_A-Z]{2}[.!?])(?=[A-ZÀ-ÞΑ-ΩА-Я][^\W\d_A-Z])"
+)
+_WORD = lazy(r"\S+")
+
+
+def segments(document: Document) -> list[Line]:
+    """The segments of a document in their order; what is between them is white space."""
+    lines = document.filled
+    width = _wrap_width(lines)
+    if width:
+        return list(_joined(document.text, lines, width))
+    return [piece for line in lines for piece in (sentences(line) if _is_flat(line.text) else (line,))]
+
+
+def _wrap_width(lines: list[Line]) -> int:
+    """The width that a text was wrapped at; 0 if it was not."""
+    narrow = [len(line.text) for line in lines if len(line.text) <= _WIDEST_WRAP]
+    if len(lines) < _FEWEST_WRAPPED or len(narrow) < 0.9 * len(lines):
+        return 0
+    width = max(len(line.text.rstrip()) for line in lines if len(line.text) <= _WIDEST_WRAP)
+    full = sum(1 for size in narrow if size > width - _RAGGED)
+    if width < _NARROWEST_WRAP or full < _FEWEST_WRAPPED:
+        return 0
+    forced = sum(1 for a, b in pairwise(lines) if _forced(a, b, width))
+    return width if forced >= 0.6 * full else 0
+
+
+def _forced(line: Line, following: Line, width: int) -> bool:
+    """Whether the next line begins with a word that had no room left on this one."""
+    if following.start != line.end + 1:
+        return False
+    word = _WORD.search(following.text)
+    assert word is not None
+    return (
+        width - _RAGGED < len(line.text.rstrip()) <= width
+        and len(line.text.rstrip()) + 1 + len(word[0]) > width
+    )
+
+
+def _joined(text: str, lines: list[Line], width: int) -> Iterator[Line]:
+    start = lines[0].start
+    for line, following in pairwise(lines):
+        if not _forced(line, following, width):
+            yield Line(start, text[start : line.end])
+            start = following.start
+    yield Line(start, text[start : lines[-1].end])
+
+
+def _is_flat(text: str) -> bool:
+    if len(text) <= _FLAT // _WIDE_WEIGHT:
+        return False
+    spaced = text[:200].isascii() or " " in text[:60].strip()
+    return len(text) > (_FLAT if spaced else _FLAT // _WIDE_WEIGHT)
+
+
+def sentences(line: Line) -> Iterator[Line]:
+    """The sentences of a line, very short ones with the next."""
+    text, start = line.text, 0
+    for match in _SENTENCE.finditer(text):
+        if match.start() - start >= _SHORTEST_PIECE:
+            yield Line(line.start + start, text[start : match.start()])
+            start = match.end()
+    if text[start:].strip():
+        yield Line(line.start + start, text[start:])

@@ -1,0 +1,168 @@
+"""Train the boilerplate model: ``python -m cleaner.boilerplate.train DATA.jsonl... --output model.npz``.
+
+Needs PyTorch (the extra ``train``), which nothing else does. With ``--fold K/N``, the sites of one of N
+parts are left out, so that the model can be measured on them: a page is never judged by a model that
+saw its site. The records of the data are told in :mod:`cleaner.boilerplate.examples`; their texts should
+have gone through the stages before layout.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from concurrent.futures import ProcessPoolExecutor
+from hashlib import md5
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+import numpy as np
+import torch
+from torch import nn
+from torch.nn import functional
+
+from cleaner.boilerplate.examples import Example, examples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WIDTH, _STEPS, _DROPOUT = 48, (1, 2, 4, 8, 16), 0.1
+_LONGEST = 1200
+"""Rows of one document that are trained on at a time."""
+_BATCH_ROWS, _BATCH_SIZE = 6000, 64
+_RATE, _DECAY, _CLIP = 4e-3, 1e-2, 2.0
+_LIMIT = 6.0
+
+
+class Network(nn.Module):  # type: ignore[misc]  # torch is not there to be looked at
+    """The network that :mod:`cleaner.boilerplate.model` runs."""
+
+    def __init__(self, features: int) -> None:
+        super().__init__()
+        self.inner = nn.Linear(features, _WIDTH)
+        self.convolutions = nn.ModuleList(
+            nn.Conv1d(_WIDTH, _WIDTH, 3, padding=step, dilation=step) for step in _STEPS
+        )
+        self.whole = nn.Linear(2 * _WIDTH, _WIDTH)
+        self.middle = nn.Linear(2 * _WIDTH, _WIDTH)
+        self.outer = nn.Linear(_WIDTH, 2)
+        self.dropout = nn.Dropout(_DROPOUT)
+
+    def forward(self, x: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """Logits of shape (documents, rows, 2) for rows of features and which of them are real."""
+        real = mask.unsqueeze(1).float()
+        own = functional.relu(self.inner(x)).transpose(1, 2)
+        hidden = own * real
+        for index, convolution in enumerate(self.convolutions):
+            hidden = (hidden + self.dropout(functional.relu(convolution(hidden)))) * real
+            if index == 2:
+                mean = hidden.sum(2) / real.sum(2).clamp(min=1)
+                most = hidden.masked_fill(real == 0, -1e4).max(2).values
+                whole = functional.relu(self.whole(torch.cat((mean, most), 1)))
+                hidden = (hidden + whole.unsqueeze(2)) * real
+        both = torch.cat((hidden, own), 1).transpose(1, 2)
+        result: torch.Tensor = self.outer(self.dropout(functional.relu(self.middle(both))))
+        return result
+
+
+def train(data: list[Example], epochs: int, seed: int) -> dict[str, np.ndarray]:
+    """The weights that :mod:`cleaner.boilerplate.model` takes."""
+    torch.manual_seed(seed)
+    order = random.Random(seed)  # noqa: S311  # no secret
+    sample = np.concatenate([example.rows[:400] for example in data[::7]])
+    mean, deviation = sample.mean(0), sample.std(0) + 1e-3
+    network = Network(sample.shape[1])
+    optimizer = torch.optim.AdamW(network.parameters(), weight_decay=_DECAY)
+    steps = epochs * (len(list(_batches(data, order))) + 20)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, _RATE, total_steps=steps)
+    for epoch in range(epochs):
+        losses = []
+        for batch in _batches(data, order):
+            x, targets, weights, mask = _stacked(batch, mean, deviation, order)
+            outputs = network(x, mask)
+            loss = functional.binary_cross_entropy_with_logits(outputs, targets, reduction="none")
+            total = (loss * weights).sum() / len(batch)
+            optimizer.zero_grad()
+            total.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), _CLIP)
+            optimizer.step()
+            schedule.step()
+            losses.append(total.item())
+        click.echo(f"seed {seed}, epoch {epoch + 1} of {epochs}: loss {np.mean(losses):.4f}", err=True)
+    return _weights(network) | {"mean": mean, "deviation": deviation}
+
+
+def _batches(data: list[Example], order: random.Random) -> Iterator[list[Example]]:
+    """Documents of like length together, the batches in no order."""
+    ranked = sorted(data, key=lambda example: min(len(example.rows), _LONGEST) + 10 * order.random())
+    batches: list[list[Example]] = [[]]
+    for example in ranked:
+        size = len(batches[-1])
+        if size and ((size + 1) * min(len(example.rows), _LONGEST) > _BATCH_ROWS or size >= _BATCH_SIZE):
+            batches.append([])
+        batches[-1].append(example)
+    order.shuffle(batches)
+    yield from batches
+
+
+def _stacked(
+    batch: list[Example], mean: np.ndarray, deviation: np.ndarray, order: random.Random
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor, torch.Tensor]:
+    longest = max(min(len(example.rows), _LONGEST) for example in batch)
+    x = np.zeros((len(batch), longest, len(mean)), np.float32)
+    targets, weights = (np.zeros((len(batch), longest, 2), np.float32) for _ in range(2))
+    mask = np.zeros((len(batch), longest), bool)
+    for i, example in enumerate(batch):
+        start = order.randint(0, max(0, len(example.rows) - _LONGEST))
+        part = slice(start, start + _LONGEST)
+        size = len(example.rows[part])
+        x[i, :size] = np.clip((example.rows[part] - mean) / deviation, -_LIMIT, _LIMIT)
+        targets[i, :size], weights[i, :size] = example.targets[part], example.weights[part]
+        mask[i, :size] = True
+    return torch.from_numpy(x), torch.from_numpy(targets), torch.from_numpy(weights), torch.from_numpy(mask)
+
+
+def _weights(network: Network) -> dict[str, np.ndarray]:
+    state = {name: value.numpy() for name, value in network.state_dict().items()}
+    names = {"in": "inner", "all": "whole", "mid": "middle", "out": "outer"}
+    weights = {f"{short}_w": state[f"{name}.weight"].T for short, name in names.items()}
+    weights |= {f"{short}_b": state[f"{name}.bias"] for short, name in names.items()}
+    for i in range(len(_STEPS)):
+        weights[f"conv{i}_w"] = state[f"convolutions.{i}.weight"].transpose(2, 1, 0)
+        weights[f"conv{i}_b"] = state[f"convolutions.{i}.bias"]
+    return weights
+
+
+def fold_of(host: str, folds: int) -> int:
+    """The part, of so many, that a site belongs to."""
+    return int(md5(host.encode(), usedforsecurity=False).hexdigest(), 16) % folds
+
+
+def _read(line: str) -> list[Example]:
+    return list(examples(json.loads(line)))
+
+
+@click.command()
+@click.argument("data", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option("--output", required=True, type=click.Path(path_type=Path), help="The file of weights.")
+@click.option("--epochs", default=10, show_default=True)
+@click.option("--networks", default=2, show_default=True, help="How many are trained, and averaged.")
+@click.option("--fold", metavar="K/N", help="Leave out the sites of part K, from 0, of N.")
+def main(data: tuple[Path, ...], output: Path, epochs: int, networks: int, fold: str | None) -> None:
+    """Train on records of JSON Lines."""
+    part, parts = (int(n) for n in fold.split("/")) if fold else (-1, 1)
+    lines = chain.from_iterable(path.open(encoding="utf-8") for path in data)
+    seen = (line for line in lines if fold_of(json.loads(line)["host"] or "", parts) != part)
+    with ProcessPoolExecutor() as pool:
+        learned: list[Example] = [e for found in pool.map(_read, seen, chunksize=16) for e in found]
+    click.echo(f"{len(learned)} examples, {sum(len(e.rows) for e in learned)} segments", err=True)
+    stored: dict[str, Any] = {}
+    for seed in range(networks):
+        weights = train(learned, epochs, seed)
+        stored |= {f"{seed}/{name}": value.astype(np.float16) for name, value in weights.items()}
+    np.savez_compressed(output, **stored)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,110 @@
+"""Author and date on a whole page: what stands between the headline and the article's first line.
+
+There, "By" and the name may be on lines of their own, and names stand beside buttons and teasers;
+so a line is believed for where it stands as much as for what it says.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.metadata import byline, dates
+from cleaner.model import Fact, Trust
+from cleaner.patterns import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_BEHIND, _BEFORE = 18, 3
+"""So many lines behind and before the headline are looked at."""
+_FAR_BEHIND, _FAR_BEFORE = 60, 12
+_LONGEST, _LONGEST_NAME = 200, 60
+_NEAR = 6
+_DAY = len("2016-12-13")
+_BY = lazy(
+    r"(?:(?:written|story|posted|reported|words|published)\s+by|by|von|par|por|di|door|oleh|av|af|przez|autore?|authors?"
+    r"|autor(?:in|a|ka)?|auteure?|text|texto?|автор|текст|συντάκτης|yazar|penulis|作者|記者|记者|文|بقلم|نویسنده|מאת)\s*[:：]?",
+    re.IGNORECASE,
+)
+_DATE_STARTS = lazy(r"(?<![\w.,/-])(?=\w)")
+_NOT_NAMES = frozenset(
+    "share follow comments comment advertisement subscribe home news sign menu search listen read more save print"
+    " email facebook twitter getty images photo image video newsletter editorial opinion reviews".split()
+)  # fmt: skip
+_ROLE = lazy(
+    r"(?:[^\W\d_]+[\s-]+){0,4}?(?:writer|editor|reporter|correspondent|columnist|contributor|staff|author|journalist|producer"
+    r"|news|times|post|telegram|gazette|follow|and others)\b",
+    re.IGNORECASE,
+)
+_GLUED = lazy(r"(?<=[a-z])(?=(?:Published|Updated|Posted)\b)")
+_NAME = lazy(r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:[a-z]{1,3}\s+)?[^\W\d_a-z][\w'’.-]*){1,3}")
+
+
+class _Date(NamedTuple):
+    value: str
+    updated: bool
+    alone: bool
+    """Whether the line says nothing else."""
+
+
+def page_facts(lines: Sequence[str], headline: int, language: str | None) -> list[Fact]:
+    """Author and date told by the ``lines`` around the one that is the ``headline``."""
+    behind = [line.strip() for line in lines[headline + 1 : headline + 1 + _BEHIND]]
+    before = [line.strip() for line in lines[max(0, headline - _BEFORE) : headline]]
+    found = []
+    if author := _author(behind) or _author(before):
+        found.append(Fact("author", author, Trust.HEADER))
+    told = [date for line in (*behind, *before[::-1]) for date in _dates(line, language)]
+    if not told:  # a date line further off
+        far = lines[max(0, headline - _FAR_BEFORE) : headline + _FAR_BEHIND]
+        told = [date for line in far for date in _dates(line.strip(), language) if date.alone]
+    if told:
+        best = min(told, key=lambda date: (date.updated, not date.alone))
+        found.append(Fact("date", best.value, Trust.HEADER))
+    return found
+
+
+def _author(lines: Sequence[str]) -> str | None:
+    """The author told by a byline, in one line or two; else by a bare name beside a date or a role."""
+    for line, following in pairwise((*lines, "")):
+        if len(line) <= byline.LONGEST and (told := byline.read(line)):
+            return told.author
+        by = _BY.match(line)
+        if by and by.end() == len(line) and 2 < len(following) <= _LONGEST_NAME and following[0].isalpha():
+            return _name(following) or following.rstrip(" ,")
+        rest = line[by.end() :] if by and len(line) <= _LONGEST else ""
+        if rest[:1].isspace() and (name := _name(rest.lstrip())):
+            return name
+    for index, line in enumerate(lines[:_NEAR]):
+        if len(line) > _LONGEST or not (name := _name(line)):
+            continue
+        rest = line[len(name) :].strip(" ,|•·-–—/")
+        near = (rest, *lines[index + 1 : index + 4])
+        if any(_ROLE.match(other) or next(_dates(other[:60], None), None) for other in near if other):
+            return name
+    return None
+
+
+def _name(line: str) -> str | None:
+    """The two to four capitalized words that a line begins with, if they could be a name."""
+    match = _NAME.match(_GLUED.sub(" ", line))
+    if not match or any(word in _NOT_NAMES for word in match[0].casefold().split()):
+        return None
+    words = match[0].split()
+    while len(words) > 2 and dates.read(words[-1] + " 1, 2020"):  # "Juna Moon December 22, 2023"
+        words.pop()
+    return " ".join(words)
+
+
+def _dates(line: str, language: str | None) -> Iterator[_Date]:
+    """The first date of a line that is no sentence."""
+    if len(line) > _LONGEST or not any(character.isdigit() for character in line):
+        return
+    for match in _DATE_STARTS.finditer(line):
+        told = dates.read(line, match.start(), language=language)
+        if told and told.value and len(told.value) >= _DAY:
+            alone = match.start() == 0 and told.stop >= len(line.rstrip(" |,"))
+            yield _Date(told.value, told.updated, alone)
+            return

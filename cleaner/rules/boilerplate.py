@@ -1,0 +1,97 @@
+"""What is on the page but not the article's: judged by a model, each line among all the others.
+
+Kept: lines that the model is not sure of, and everything where there is no article to be seen.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from cleaner.model import Fact, Finding, Stage, Trust
+from cleaner.registry import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaner.boilerplate.judge import Judgement
+    from cleaner.document import Document, Line
+    from cleaner.registry import Context
+
+_UNSURE = 0.3
+"""Body text that is less likely is told of, where it stays."""
+
+
+_STORY = (
+    "Bridge Over the Elm Opens a Year Late\n"
+    "The bridge over the Elm was opened by the mayor on Monday, a year late and in heavy rain, before a crowd of"
+    " some three hundred people who had waited since dawn.\n"
+    '"We had given up counting the dates that we were told," said Odile Farrant, who has run the bakery on the'
+    " north bank for thirty years and lost half of her customers when the old bridge was closed.\n"
+    "The council said that the work had cost four million more than planned, and that the road to the station"
+    " would follow in the summer."
+)
+
+
+class _Verdict(Enum):
+    KEEP = auto()
+    DOUBT = auto()
+    DROP = auto()
+
+
+@rule(
+    "BPL101",
+    "boilerplate",
+    stage=Stage.LAYOUT,
+    finds="Lines of the page that are not the article's: menus, teasers of other stories, notices, comments",
+    keeps="What may be the article's; documents that are short, or clean, or no article at all",
+    example=Example(
+        f"Home\nNews\nSport\nSubscribe\n{_STORY}\nShare this article\nMost read\nFog keeps the ferry in port\nTerms of use\n",
+        f"{_STORY}\n",
+    ),
+)
+def boilerplate(document: Document, context: Context) -> Iterator[Finding]:
+    judged = _judged(document)
+    if judged is None:
+        return
+    facts = () if any(fact.field == "title" for fact in context.facts) else _facts(document, judged)
+    for drop, block in _blocks(judged):
+        if drop:
+            yield Finding(block[0].start, block[-1].end, "not the article's text", facts=facts)
+            facts = ()
+        else:
+            yield Finding(block[0].start, block[-1].end, "maybe not the article's text", keep=True)
+
+
+def _blocks(judged: Judgement) -> Iterator[tuple[bool, list[Line]]]:
+    """Segments in a row that go, and those in a row that are unlikely but stay."""
+    verdicts = [
+        _Verdict.DROP if drop else _Verdict.DOUBT if body < _UNSURE else _Verdict.KEEP
+        for body, drop in zip(judged.body, judged.drops, strict=True)
+    ]
+    for verdict, group in groupby(zip(verdicts, judged.segments, strict=True), key=itemgetter(0)):
+        if verdict is not _Verdict.KEEP:
+            yield verdict is _Verdict.DROP, [piece for _, piece in group]
+
+
+def _judged(document: Document) -> Judgement | None:
+    from cleaner.boilerplate.judge import judge
+
+    return document.memo(judge)
+
+
+def _facts(document: Document, judged: Judgement) -> tuple[Fact, ...]:
+    """What the page tells of the article around its headline, before that goes."""
+    if judged.headline is None or not any(judged.drops):
+        return ()
+    from cleaner.metadata.language import language_of
+    from cleaner.metadata.page import page_facts
+
+    lines = [piece.text for piece in judged.segments]
+    title = lines[judged.headline].strip()
+    return (
+        Fact("title", title, Trust.HEADER),
+        *page_facts(lines, judged.headline, document.memo(language_of)),
+    )

@@ -1,0 +1,78 @@
+"""Phrases of pages in a text too short for the boilerplate model: "Share this", "Read more: ...".
+
+A phrase is a whole line, or a whole sentence in a line. Kept: sentences that only begin like one
+("Share prices fell"), and texts that would be little else without their phrases.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cleaner.model import Finding, Stage
+from cleaner.registry import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleaner.document import Document, Line
+    from cleaner.registry import Context
+
+_BODY = "The bridge over the Elm was opened by the mayor on Monday, a year late."
+_LEAST_BODY = 60
+"""Characters that must be left: where there are fewer, the phrases may be what the text is about."""
+_LONGEST = 200
+_AT_THE_ENDS = ("end", "legal", "navigation")
+"""What these categories hold is said in articles, too: they go only at the beginning and the end."""
+_NO_SENTENCES = ("related", "advert", "share")
+"""What these categories begin is no sentence."""
+_CODE = frozenset('[]{}="<>;')
+
+
+@rule(
+    "BPL102",
+    "phrase",
+    stage=Stage.LAYOUT,
+    finds="In a short text, lines and sentences that are phrases of a page: to share, to read more, to subscribe",
+    keeps="Sentences that only begin like one; a text that would be nearly empty without them",
+    example=Example(f"{_BODY}\n\nShare this:\n\nRead more: Fog on the Elm", _BODY),
+)
+def phrase(document: Document, context: Context) -> Iterator[Finding]:
+    from cleaner.boilerplate.judge import is_short
+    from cleaner.boilerplate.phrases import categories, keys_of, phrases
+    from cleaner.boilerplate.segments import sentences
+    from cleaner.metadata.language import language_of
+
+    if not is_short(document):
+        return
+    pieces = [piece for line in document.filled for piece in sentences(line)]
+    keys = keys_of(piece.text for piece in pieces)
+    found = categories(keys, phrases(document.memo(language_of)))
+    kinds = [_label(piece.text, kind) for piece, kind in zip(pieces, found, strict=True)]
+    first, last = _body(pieces, kinds)
+    for index, (piece, kind) in enumerate(zip(pieces, kinds, strict=True)):
+        inside = first < index < last
+        if kind and not (inside and kind in _AT_THE_ENDS) and _stands(index, keys, kinds, document):
+            yield Finding(piece.start, piece.end, f"a phrase of the page ({kind})")
+
+
+def _label(text: str, kind: str | None) -> str | None:
+    """The category, if the text is no sentence that begins like a phrase, nor code."""
+    sentence = text.rstrip().endswith((".", "。")) and len(text.split()) > 2
+    return None if len(text) > _LONGEST or (sentence and kind in _NO_SENTENCES) or _CODE & set(text) else kind
+
+
+def _stands(index: int, keys: Sequence[str], kinds: Sequence[str | None], document: Document) -> bool:
+    """Whether more than a single word says so: a neighbour does, or the text has the word nowhere else."""
+    if " " in keys[index]:
+        return True
+    if any(kinds[max(0, index - 1) : index]) or any(kinds[index + 1 : index + 2]):
+        return True
+    return kinds[index] == "advert" and document.text.casefold().count(keys[index]) == 1
+
+
+def _body(pieces: Sequence[Line], kinds: Sequence[str | None]) -> tuple[int, int]:
+    """The first and last piece that stay; if too little would, every piece is between them."""
+    stay = [index for index, kind in enumerate(kinds) if not kind]
+    if sum(len(pieces[index].text) for index in stay) < _LEAST_BODY:
+        return -1, len(pieces)
+    return stay[0], stay[-1]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -61,12 +61,12 @@ _DATE = lazy(
 
 _BASE = np.uint64(0x9E3779B97F4A7C15)
 
-_members = np.zeros((0x110000,), np.uint8)
+_UNKNOWN = 255
+_members = np.full((0x110000,), _UNKNOWN, np.uint8)
 """The number of each character's kind: characters of one kind are in the same classes."""
 _kinds: dict[frozenset[int], int] = {frozenset(): 0}
 _lower = np.zeros((0x110000,), np.uint32)
 """The lower case of each character that words are made of; 0 for the others."""
-_known: set[str] = set()
 
 
 def features(text: str, lines: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None]) -> Matrix:
@@ -78,23 +78,26 @@ def features(text: str, lines: Sequence[Line], keys: Sequence[str], kinds: Seque
     long = chars.weight >= _LONG_WEIGHT
     rows = [*_shape(chars), *_words(_Words(chars), keys, long)]
     rows += [*_found(text, lines, chars), *_place(chars, long), *_document(chars, long)]
-    rows += [np.array([kind == category for kind in kinds]) for category in CATEGORIES]
-    return np.array(rows, np.float32).T
+    phrase = np.zeros((len(CATEGORIES), len(lines)), np.float32)
+    for i, kind in enumerate(kinds):
+        if kind is not None:
+            phrase[CATEGORIES.index(kind), i] = 1
+    return np.concatenate((np.array(rows, np.float32), phrase)).T
 
 
 class _Characters:
     """Counts of characters by line: ``counts[c]`` of each class, and what is first and last."""
 
     def __init__(self, text: str, lines: Sequence[Line]) -> None:
-        _learn(text)
         n = len(lines)
         self.codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
         kinds = _members[self.codes]
-        table = np.zeros((len(_kinds), _SPACE + 1), np.float32)
-        for kind, number in _kinds.items():
-            table[number, list(kind)] = 1
+        if kinds.max() == _UNKNOWN:
+            _learn(text)
+            kinds = _members[self.codes]
+        table = _classes_of(len(_kinds))
         self.starts = np.fromiter([line.start for line in lines], np.int64, n)
-        self.ends = np.fromiter([line.end for line in lines], np.int64, n)
+        self.ends = self.starts + np.fromiter([len(line.text) for line in lines], np.int64, n)
         inked = table[:, _SPACE][kinds] == 0
         places = np.flatnonzero(inked)
         left, right = (
@@ -124,14 +127,22 @@ class _Characters:
         self.weight = self.size + (_WIDE_WEIGHT - 1) * self.counts[_WIDE]
 
 
+@lru_cache(1)
+def _classes_of(kinds: int) -> Matrix:
+    """Which classes each kind of character is in, of shape (kinds, classes)."""
+    table = np.zeros((kinds, _SPACE + 1), np.float32)
+    for kind, number in _kinds.items():
+        table[number, list(kind)] = 1
+    return table
+
+
 def _learn(text: str) -> None:
     """Put the kinds of characters that were not met before into the table."""
-    new = set(text) - _known
-    for character in new:
-        _members[ord(character)] = _kinds.setdefault(_classes(character), len(_kinds))
-        letter = character.isalnum() or character == "_"
-        _lower[ord(character)] = ord(character.lower()[0].replace("ς", "σ")) if letter else 0
-    _known.update(new)
+    for character in set(text):
+        if _members[ord(character)] == _UNKNOWN:
+            letter = character.isalnum() or character == "_"
+            _lower[ord(character)] = ord(character.lower()[0].replace("ς", "σ")) if letter else 0
+            _members[ord(character)] = _kinds.setdefault(_classes(character), len(_kinds))
 
 
 def _classes(character: str) -> frozenset[int]:
@@ -179,29 +190,34 @@ class _Words:
 
     def __init__(self, chars: _Characters) -> None:
         line_of, n = chars.line_of, len(chars.size)
-        codes = _lower[chars.codes[: len(line_of)]].astype(np.uint64)
+        lower = _lower[chars.codes[: len(line_of)]]
         wide = np.append(chars.counts[_WIDE] > 0.3 * chars.size, False)[line_of]
-        inside = (codes > 0) & ~wide & (line_of < n)
-        first = inside.copy()
-        first[1:] &= ~inside[:-1]
-        starts = np.flatnonzero(first)
-        place = np.arange(len(codes)) - np.maximum.accumulate(np.where(first, np.arange(len(codes)), 0))
-        values = np.where(inside, codes * _powers(int(place.max(initial=0)) + 1)[place], 0)
-        hashes = np.add.reduceat(values, starts) if len(starts) else values[:0]
-        lengths = np.diff(np.append(np.cumsum(inside)[starts] - 1, int(inside.sum())))
+        inside = (lower > 0) & ~wide & (line_of < n)
+        edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
+        starts, lengths = edges[0::2], np.diff(edges)[0::2]
+        codes = lower.astype(np.uint64)
+        rising, falling = _powers(len(codes))
+        values = np.append(codes * rising[: len(codes)], np.uint64(0))  # an edge may be the end
+        sums = np.add.reduceat(values, edges)[0::2] if len(edges) else codes[:0]
+        hashes = sums * falling[starts]
         pairs = np.flatnonzero(wide[:-1] & (line_of[:-1] < n) & (line_of[:-1] == line_of[1:]))
-        raw = np.where(codes > 0, codes, chars.codes[: len(line_of)].astype(np.uint64))
-        once, twice = _powers(2)[:2]
-        double = raw[pairs] * once + raw[pairs + 1] * twice
+        raw = np.where(lower > 0, lower, chars.codes[: len(line_of)]).astype(np.uint64)
+        double = raw[pairs] * rising[0] + raw[pairs + 1] * rising[1]
         self.line = np.concatenate((line_of[starts], line_of[pairs]))
         _, self.number = np.unique(np.concatenate((hashes, double)), return_inverse=True)
         self.length = np.concatenate((lengths, np.full(len(pairs), 2)))
         self.line_count = n
 
 
+def _powers(size: int) -> tuple[Array, Array]:
+    """At least ``size`` powers of the hash's base, and of its inverse."""
+    return _powers_of(1 << max(size, 1 << 16).bit_length())
+
+
 @cache
-def _powers(size: int) -> Array:
-    return np.cumprod(np.full(1 << max(size - 1, 63).bit_length(), _BASE))
+def _powers_of(size: int) -> tuple[Array, Array]:
+    inverse = np.uint64(pow(int(_BASE), -1, 1 << 64))
+    return np.cumprod(np.full(size, _BASE)), np.cumprod(np.full(size, inverse)) * _BASE
 
 
 def _words(words: _Words, keys: Sequence[str], long: Array) -> list[Array]:
@@ -211,7 +227,8 @@ def _words(words: _Words, keys: Sequence[str], long: Array) -> list[Array]:
     seen = np.bincount(words.number, minlength=size)
     length = np.zeros(size, np.int64)
     length[words.number] = words.length
-    pairs = np.unique(words.line * size + words.number)  # each line's words, once
+    pairs = np.sort(words.line * size + words.number)
+    pairs = pairs[np.diff(pairs, prepend=-1) > 0]  # each line's words, once
     line, word = pairs // size, pairs % size
     own = np.maximum(np.bincount(line, minlength=n), 1)
     in_long = long[line]

@@ -25,15 +25,18 @@ _LEAST_BODY = 250
 """Characters of likely body text, without which there is no article to keep."""
 _HOPELESS = 0.02
 _CLEAN, _DIRTY = 0.02, 0.3
-"""Shares of hopeless text up to which a document is clean, and from which on it is a whole page."""
+"""Shares of hopeless text up to which a document is clean, and from which on it is as dirty as any."""
+_PAGE = 0.25
+"""From so much of the way from the one to the other, a document is a whole page."""
 _LIMITS = (0.01, 0.2)
 """Body text that is less likely goes, in a clean document and on a whole page."""
 _PHRASE_LIMITS = (0.3, 0.5)
 """The same for a segment that is a phrase of the lexicon."""
-_HEADLINES = (0.5, 0.15)
+_HEADLINES = (0.5, 0.03)
 """A headline is at least so likely, in a clean document and on a whole page, where there must be one."""
 _LATE, _FIRST = 0.4, 0.3
 """What stands against it: to come behind the body's beginning, or first on a page, as its own title does."""
+_EVEN = 0.5
 _PARAGRAPH = 80
 _FINAL = frozenset(".!?。！？…\"”»’')")
 _HEADINGS = 3
@@ -52,6 +55,11 @@ class Judgement(NamedTuple):
     drops: Sequence[bool]
     headline: int | None
     page: bool
+
+    @property
+    def title(self) -> str | None:
+        """The headline, without the marks of a list or of Markdown before it."""
+        return None if self.headline is None else self.segments[self.headline].text.strip().lstrip("*#•·- ")
 
 
 def judge(document: Document) -> Judgement | None:
@@ -79,10 +87,12 @@ def judge(document: Document) -> Judgement | None:
     hopeless = float(sizes[body < _HOPELESS].sum() / sizes.sum())
     dirt = min(max((hopeless - _CLEAN) / (_DIRTY - _CLEAN), 0), 1)
     drops = (body < _between(_LIMITS, dirt)) | (phrase & (body < _between(_PHRASE_LIMITS, dirt)))
-    page = dirt >= 1
-    start = np.flatnonzero((body >= 0.5) & (sizes >= _PARAGRAPH))
+    page = dirt >= _PAGE
+    start = np.flatnonzero((body >= _EVEN) & (sizes >= _PARAGRAPH))
     headline = _headline(heads, int(start[0]) if len(start) else len(heads), _HEADLINES[page])
     if headline is not None:
+        if page:  # what stands above is the page's
+            drops[:headline] |= body[:headline] < _EVEN
         drops[headline] = False
     return Judgement(pieces, body.tolist(), drops.tolist(), headline, page)
 

@@ -12,7 +12,7 @@ the phrase begins the line; inside, it is what lies between two parts.
 
 from __future__ import annotations
 
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.lexicon import load
@@ -28,6 +28,7 @@ _LONGEST = 250
 """A line with more code points is no phrase, whatever it begins with."""
 _LONGEST_HEADLINE = 200
 _LONGEST_ROW = 300
+_REMEMBERED = 4096
 _AROUND = " \t\u00a0*_#|•·–—-►▶▼→«»<>[]()【】（）\"'.:：!?…»›+=/\\~▸●■▪◆✓×"
 _SPACES = ("\t", "\u00a0", "\u3000", "\u2009", "\u202f", "\r", "\v", "\f")
 _INDEXED, _ROW_INDEXED = 5, 2
@@ -48,6 +49,7 @@ class Phrases:
     """The phrases of some languages, and a project's own."""
 
     def __init__(self, tables: Iterable[dict[str, list[str]]]) -> None:
+        self._category = lru_cache(_REMEMBERED)(self._find)  # a site's pages share their menus
         self._whole: dict[str, str] = {}
         self._heads: dict[str, str] = {}
         self._patterns: dict[str, list[_Pattern]] = {}
@@ -70,7 +72,10 @@ class Phrases:
 
     def category(self, key: str) -> str | None:
         """What a line is, if it is a phrase; ``key`` is its :func:`key_of`."""
-        if not key or len(key) > _LONGEST:
+        return self._category(key) if len(key) <= _LONGEST else None
+
+    def _find(self, key: str) -> str | None:
+        if not key:
             return None
         if found := self._whole.get(key):
             return found

@@ -92,7 +92,7 @@ class _Part(NamedTuple):
 def read_header(document: Document, lines: Sequence[Line] | None = None) -> Header:
     """The header block of a document; empty where no body follows it.
 
-    ``lines`` are those to read it from, where not all belong to the article.
+    ``lines`` are those to read it from, the headline first, where not all belong to the article.
     """
     if len(document.text) < _SHORTEST_FLAT and len(list(islice(document.opening(), 2))) < 2:
         return Header()
@@ -109,7 +109,7 @@ def read_header(document: Document, lines: Sequence[Line] | None = None) -> Head
         return Header()
     zone = [_in_language(part, document) for part in zone]
     heads = [part for part in zone[:body] if part.kind == "headline"]
-    group = _copies(heads) or heads[:1]
+    group = _copies(heads if lines is None else heads[:1], heads) or heads[:1]
     if len(group) == 1 and group[0] is not zone[0]:
         group = []
     best = max(group, key=lambda part: _fullness(part, group), default=None)
@@ -286,9 +286,9 @@ def _dated(text: str) -> bool:
 # -- the headline and its copies
 
 
-def _copies(heads: list[_Part]) -> list[_Part]:
-    """The first headline that is there more than once, with its copies; empty if none is."""
-    for index, part in enumerate(heads):
+def _copies(wanted: list[_Part], heads: list[_Part]) -> list[_Part]:
+    """The first wanted headline that is there more than once, with its copies; empty if none is."""
+    for index, part in enumerate(wanted):
         group = [other for other in heads[index + 1 : index + 1 + _APART] if _same(part, other)]
         if group:
             return [part, *group]

@@ -84,14 +84,13 @@ def _judged(document: Document) -> Judgement | None:
 
 def _facts(document: Document, judged: Judgement) -> tuple[Fact, ...]:
     """What the page tells of the article around its headline, before that goes."""
-    if judged.headline is None or not any(judged.drops):
+    if judged.headline is None or not judged.title or not any(judged.drops):
         return ()
     from cleaner.metadata.language import language_of
     from cleaner.metadata.page import page_facts
 
     lines = [piece.text for piece in judged.segments]
-    title = lines[judged.headline].strip()
     return (
-        Fact("title", title, Trust.HEADER),
+        Fact("title", judged.title, Trust.HEADER),
         *page_facts(lines, judged.headline, document.memo(language_of)),
     )

@@ -108,9 +108,9 @@ def headline(document: Document, context: Context) -> Iterator[Finding]:
     if context.settings.headline or any(fact.field == "title" for fact in context.facts):
         return
     header, judged = _header(document), _judged(document)
-    if judged and judged.headline is not None:
+    if judged and judged.title and judged.headline is not None:
         piece = judged.segments[judged.headline]
-        span, title = (piece.start, piece.end), piece.text.strip()
+        span, title = (piece.start, piece.end), judged.title
     elif header.headline and header.title and (judged is None or header.copies):
         span, title = header.headline, header.title
     else:
@@ -128,14 +128,14 @@ def _header(document: Document) -> Header:
 
 
 def _read(document: Document) -> Header:
-    """The header block; on a whole page, of what is left when the rest of the page is gone."""
+    """The header block; on a whole page, from the headline on, as if the rest of the page were gone."""
     from cleaner.metadata.header import read_header
 
     judged = _judged(document)
-    if judged is None or not judged.page:
+    if judged is None or not judged.page or judged.headline is None:
         return read_header(document)
-    kept = [piece for piece, drop in zip(judged.segments, judged.drops, strict=True) if not drop]
-    return read_header(document, kept)
+    kept = zip(judged.segments[judged.headline :], judged.drops[judged.headline :], strict=True)
+    return read_header(document, [piece for piece, drop in kept if not drop])
 
 
 def _judged(document: Document) -> Judgement | None:

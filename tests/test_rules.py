@@ -73,6 +73,10 @@ HOSTILE = {
     "dumps without an end": 'string(999999999) "' * 1_000,
     "templates without an end": "{{ a " * 3_000 + "<% a " * 2_000,
     "selectors without an end": "<Selector xpath='a' data='" * 1_000,
+    "openers of code without an end": "<?php " * 8_000,
+    "controls of cp1252": "\x92" * 5_000,
+    "controls of cp1252 in words": "a\x92" * 2_000,
+    "marks of direction": "\u202a" * 5_000,
     "pairs of mojibake": "â€™" * 5_000,
 }
 

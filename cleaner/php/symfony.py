@@ -19,7 +19,7 @@ _VALUE = lazy(
       array:(?P<array>\d{1,9})\s?\[(?:\s*//[^\n]*)? | (?P<empty>\[\])
     | (?P<object>[A-Za-z_][\w\\]*(?:@anonymous)?(?:\([^()\n]*\))?)\s?\{(?:\#|@)?[\d#&]*(?:\s*//[^\n]*)?
     | b?(?P<block>\"{3})\n | b?(?P<string>["“”])
-    | (?P<float>-?(?:\d+\.\d*(?:E[+-]?\d+)?|INF)|NAN)\b | (?P<int>-?\d+)\b | (?P<bool>true|false)\b | (?P<null>null)\b
+    | (?P<float>-?(?:\d+\.\d*(?:E[+-]?\d+)?|INF)|NAN)\b | (?P<int>-?\d{1,20})\b | (?P<bool>true|false)\b | (?P<null>null)\b
     )""",
     re.VERBOSE,
 )

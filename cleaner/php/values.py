@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.patterns import lazy
@@ -75,8 +76,9 @@ def key_of(text: str) -> int | str:
 
 
 def number(text: str) -> float | str:
-    """A float as PHP prints it; INF, -INF and NAN stay strings, for JSON has none."""
-    return text if text.strip("-+") in ("INF", "NAN") else float(text)
+    """A float as PHP prints it; INF, -INF and NAN stay strings, for JSON has none, nor what is larger."""
+    value = float(text)
+    return value if isfinite(value) else text
 
 
 def whole(read: Callable[..., Dump], scan: Scan, *, strict: bool) -> Any:

@@ -22,8 +22,8 @@ _VALUE = lazy(
     r"""&?(?:
       (?P<null>NULL)\b
     | bool\((?P<bool>true|false)\)
-    | int\((?P<int>-?\d+)\)
-    | (?:float|double)\((?P<float>-?(?:\d[\d.]*(?:E[+-]?\d+)?|INF|NAN))\)
+    | int\((?P<int>-?\d{1,20})\)
+    | (?:float|double)\((?P<float>-?(?:\d+(?:\.\d*)?(?:E[+-]?\d+)?|INF|NAN))\)
     | string\((?P<string>\d{1,12})\)\s*(?P<quote>["“”„″])
     | array\((?P<array>\d{1,12})\)[ a-z()\d]*\s*\{
     | (?P<reference>reference)\srefcount\(\d+\)\s*\{

@@ -30,7 +30,7 @@ _VALUE = lazy(
       array\s*\(size=(?P<array>\d{1,9})\)(?:\s*empty)?
     | object\((?P<object>[^()\n]{1,300})\)\[\d+\]
     | string\s(?P<string>['‘’])
-    | int\s(?P<int>-?\d+) | float\s(?P<float>-?(?:\d[\d.]*(?:E[+-]?\d+)?|INF|NAN)) | boolean\s(?P<bool>true|false)
+    | int\s(?P<int>-?\d{1,20}) | float\s(?P<float>-?(?:\d+(?:\.\d*)?(?:E[+-]?\d+)?|INF|NAN)) | boolean\s(?P<bool>true|false)
     | (?P<null>null)\b | (?P<unset>\*uninitialized\*)
     | enum\((?P<enum>[\w\\]+::\w+)\)(?:\s:\s(?:string\s'[^'\n]*'\s\(length=\d+\)|int\s-?\d+))?
     | resource\(\d+,\s(?P<resource>[^()\n]{0,60})\)

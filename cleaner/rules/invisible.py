@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
@@ -15,11 +16,11 @@ if TYPE_CHECKING:
     from cleaner.document import Document, Line
     from cleaner.registry import Context
 
-_C1 = lazy("(?<=\\S)[\x80-\x9f]|[\x80-\x84\x86-\x9f]")
+_C1 = lazy("(?:(?<=\\S)[\x80-\x9f]|[\x80-\x84\x86-\x9f])+")
 # By their signs. The scripts of South-East Asia break their lines at zero-width spaces.
 _PATTERNS = {
     r"\x1b": lazy("\x1b\\[[\\d;?]{0,30}[A-Za-z]|\x1b[()][A-Z\\d]"),
-    r"[\x00-\x08\x0e-\x1f\x7f]": lazy("[\x00-\x08\x0e-\x1f\x7f]"),
+    r"[\x00-\x08\x0e-\x1f\x7f]": lazy("[\x00-\x08\x0e-\x1f\x7f]+"),
     "[\u00ad\u2060-\u2064\ufeff\ufffc]": lazy("\u00ad+|[\u2060-\u2064]+|\ufeff+|\ufffc+"),
     "\u200b": lazy(
         "(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b+(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
@@ -56,11 +57,8 @@ def invisible(document: Document, context: Context) -> Iterator[Finding]:
             yield from _directions(line)
 
 
-def _cp1252(character: str) -> str:
-    try:
-        return character.encode("latin-1").decode("cp1252")
-    except UnicodeDecodeError:
-        return ""
+def _cp1252(characters: str) -> str:
+    return characters.encode("latin-1").decode("cp1252", "ignore")
 
 
 def _directions(line: Line) -> Iterator[Finding]:
@@ -77,5 +75,7 @@ def _directions(line: Line) -> Iterator[Finding]:
             open_.pop()
         else:
             lone.append(match.start())
-    for place in sorted(lone + open_):
-        yield Finding(line.start + place, line.start + place + 1, "a mark of direction without its pair")
+    places = sorted(lone + open_)
+    for _, run in groupby(enumerate(places), lambda numbered: numbered[1] - numbered[0]):
+        start, *_, end = [place for _, place in run] * 2
+        yield Finding(line.start + start, line.start + end + 1, "a mark of direction without its pair")

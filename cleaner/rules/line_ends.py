@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cleaner.registry import Context
 
 _RETURN = lazy(r"\r\n?")
-_SURROGATE = lazy("[\ud800-\udfff]")
+_SURROGATES = lazy("[\ud800-\udfff]+")
 
 
 @rule(
@@ -46,5 +46,5 @@ def lone_surrogate(document: Document, context: Context) -> Iterator[Finding]:
         return
     except UnicodeEncodeError:
         pass
-    for match in _SURROGATE.finditer(document.text):
-        yield Finding(*match.span(), "lone surrogate", "\N{REPLACEMENT CHARACTER}")
+    for match in _SURROGATES.finditer(document.text):
+        yield Finding(*match.span(), "lone surrogate", "\N{REPLACEMENT CHARACTER}" * len(match[0]))

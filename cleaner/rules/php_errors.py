@@ -123,6 +123,8 @@ def _tags(text: str) -> Iterator[tuple[int, int]]:
             if close - position <= _LONGEST:
                 position = min(close + 2, len(text))
                 yield opening.start(), position
+            elif close == len(text):  # else every pass would take the last part of it
+                opening = None
         if opening and opening.start() < position:
             opening = _OPEN_TAG.search(text, position)
         if lone and lone.start() < position:

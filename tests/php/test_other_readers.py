@@ -231,3 +231,34 @@ def test_what_xdebug_prints(tmp_path, html):
         assert same(php.xdebug(unescape(sub("<[^>]+>", "", printed))), value)
     else:
         assert same(php.var_dump(printed.partition(":\n")[2]), value)
+
+
+@pytest.mark.parametrize(
+    "number", ["1..5", "1.5.5", "9" * 5000], ids=["two points", "two fractions", "endless"]
+)
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("serialize", "d:{};"),
+        ("serialize", "i:{};"),
+        ("var_dump", "float({})"),
+        ("var_dump", "int({})"),
+        ("xdebug", "array (size=1)\n  0 => float {}\n"),
+        ("xdebug", "array (size=1)\n  0 => int {}\n"),
+        ("symfony", "array:1 [\n  0 => {}\n]"),
+        ("var_export", "array (\n  0 => {},\n)"),
+    ],
+)
+def test_what_is_no_number(form, text, number):
+    try:
+        value = getattr(php, form)(text.format(number))
+    except PhpError:
+        return
+    json.dumps(value, allow_nan=False)  # a float may have any number of digits, and is one for JSON
+
+
+@pytest.mark.parametrize(
+    ("form", "text"), [("serialize", "d:1E999;"), ("var_dump", "float(1E999)"), ("var_export", "1E999")]
+)
+def test_a_float_too_large_stays_a_string(form, text):
+    assert getattr(php, form)(text) == "1E999"

@@ -1,5 +1,5 @@
 import pytest
-from helper import cleaned, stays
+from helper import checked, cleaned, stays
 
 
 @pytest.mark.parametrize(
@@ -15,6 +15,8 @@ from helper import cleaned, stays
         ("\x1b[31mred\x1b[0m", "red"),
         ("Odd \ufffc object", "Odd object"),
         ("word\u2060joiner", "wordjoiner"),
+        ("a\x93\x94\x81b", "a“”b"),
+        ("\u202a\u202aopen twice", "open twice"),
     ],
 )
 def test_goes(text, clean):
@@ -44,3 +46,8 @@ def test_goes(text, clean):
 )
 def test_stays(text):
     stays(text)
+
+
+@pytest.mark.parametrize("character", ["\0", "\x92", "\u202a", "\ud800"], ids=ascii)
+def test_a_run_is_one_change(character):
+    assert len(checked(f"é {character * 500} b", "ENC104", "TXT102").removed) <= 2  # and the space around

@@ -94,6 +94,12 @@ def test_stays(text):
     stays(text)
 
 
+def test_code_without_an_end_goes_whole_or_not_at_all():
+    code = "<?php echo $title;\n" * 100
+    assert cleaned(f"{STORY}\n\n{code}".rstrip()) == STORY
+    stays(STORY + "\n\n" + code * 20)
+
+
 @pytest.mark.skipif(shutil.which("php") is None, reason="needs php")
 @pytest.mark.parametrize("settings", [[], ["html_errors=1"]], ids=["plain", "html"])
 @pytest.mark.parametrize("form", ["as printed", "tags stripped", "on one line"])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cleaner import codec, config
 from cleaner.article import Article
 from cleaner.config import Settings
+from cleaner.errors import too_large
 from cleaner.pipeline import Pipeline, behind
 from cleaner.plugins import all_rules
 from cleaner.registry import select
@@ -31,8 +32,10 @@ class Cleaner:
         """The clean article; ``source`` is what its metadata will call it.
 
         ``head`` tells of a text where the article begins; what is before stays as it is. Raises
-        InputError for bytes that are no text.
+        InputError for bytes that are no text, and for what is larger than the setting ``max_size``.
         """
+        if _size(raw, self.settings.max_size) > self.settings.max_size:
+            raise too_large(self.settings.max_size)
         decoded = codec.decode(raw) if isinstance(raw, bytes) else codec.from_text(raw)
         start = head(decoded.text) if head else 0
         outcome = self._pipeline.run(decoded.text[start:])
@@ -44,6 +47,13 @@ class Cleaner:
     def rules_digest(self) -> str:
         """What identifies rules, settings and version: equal digests give equal outputs."""
         return config.digest(self.settings)
+
+
+def _size(raw: str | bytes, limit: int) -> int:
+    """Bytes of a document; of a text, in UTF-8, not counted where it is within the limit for sure."""
+    if isinstance(raw, bytes) or len(raw) > limit or 4 * len(raw) <= limit:
+        return len(raw)
+    return len(raw.encode("utf-8", "surrogatepass"))
 
 
 @cache

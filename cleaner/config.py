@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import inf
+from sys import float_info
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner import plugins
-from cleaner.errors import SettingsError
+from cleaner.errors import LARGEST, SettingsError
 from cleaner.version import __version__
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Settings(NamedTuple):
-    """What decides the output of a run. Frozen: all but ``timeout`` is part of what identifies it."""
+    """What decides the output of a run. Frozen: all but the limits are part of what identifies it."""
 
     select: tuple[str, ...] = ()
     """Prefixes of the codes of the rules to run; empty for the default ones."""
@@ -29,6 +31,15 @@ class Settings(NamedTuple):
     """A document that loses more than this share of its characters is flagged."""
     timeout: float = 60.0
     """Seconds that a document may take in a folder run; one that takes longer fails."""
+    max_size: int = 100_000_000
+    """Bytes that a document may have, decompressed; one that has more fails."""
+
+
+_NUMBERS = {
+    "suspect": (0, 1, "a number from 0 to 1"),
+    "timeout": (float_info.min, inf, "a number of seconds above 0"),
+    "max-size": (1, LARGEST, f"a number of bytes from 1 to {LARGEST}"),
+}
 
 
 def settings(base: Settings, **options: Any) -> Settings:
@@ -40,7 +51,7 @@ def digest(settings: Settings) -> str:
     """What identifies rules, settings and version: equal digests give equal outputs."""
     from hashlib import sha256
 
-    told = f"{__version__} {' '.join(plugins.versions())} {settings._replace(timeout=0)}"
+    told = f"{__version__} {' '.join(plugins.versions())} {settings._replace(timeout=0, max_size=0)}"
     return sha256(told.encode()).hexdigest()[:16]
 
 
@@ -93,13 +104,10 @@ def _converted(path: Path, key: str, value: Any, default: Any) -> Any:
         if isinstance(value, bool):
             return value
         wanted = "true or false"
-    elif isinstance(default, float):
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            if key == "timeout" and value > 0:
-                return float(value)
-            if key != "timeout" and 0 <= value <= 1:
-                return float(value)
-        wanted = "a number of seconds above 0" if key == "timeout" else "a number from 0 to 1"
+    elif isinstance(default, int | float):
+        low, high, wanted = _NUMBERS[key]
+        if type(value) in (int, type(default)) and low <= value <= high:
+            return type(default)(value)
     else:
         if isinstance(value, str):
             return value

@@ -7,6 +7,10 @@ class CleanerError(Exception):
     """Anything that ``cleaner`` says no to."""
 
 
+LARGEST = 1 << 30
+"""Bytes that are read of anything that has to be held in memory; no document may be set to have more."""
+
+
 class InputError(CleanerError):
     """A document that cannot be read as what it should be; others can go on."""
 
@@ -21,3 +25,9 @@ class BusyError(CleanerError):
 
 class SettingsError(CleanerError):
     """Settings, options or rules that do not make sense; nothing was done."""
+
+
+def too_large(limit: int) -> InputError:
+    """The error for a document over the limit."""
+    setting = "" if limit == LARGEST else " (the setting max-size)"
+    return InputError(f"larger than {limit:,} bytes, the most that a document may have{setting}")

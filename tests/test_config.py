@@ -20,6 +20,12 @@ def test_file_wins_over_defaults_and_options_win_over_it(tmp_path):
     assert config.settings(settings, headline=True).headline
 
 
+def test_the_limits_do_not_change_what_comes_out(tmp_path):
+    settings = config.load(write(tmp_path, "max-size = 5\ntimeout = 1.5\n"))
+    assert (settings.max_size, settings.timeout) == (5, 1.5)
+    assert config.digest(settings) == config.digest(Settings())
+
+
 def test_found_upwards(tmp_path):
     inner = tmp_path / "a" / "b"
     inner.mkdir(parents=True)
@@ -45,6 +51,10 @@ def test_none_is_fine():
         ("suspect = 7", "suspect must be a number from 0 to 1"),
         ("timeout = 0", "timeout must be a number of seconds above 0, not 0"),
         ("timeout = true", "timeout must be a number of seconds above 0, not True"),
+        ("max-size = 0", "max-size must be a number of bytes from 1 to 1073741824, not 0"),
+        ("max-size = 1.5", "max-size must be a number of bytes"),
+        ("max-size = true", "max-size must be a number of bytes"),
+        ("max-size = 2_000_000_000", "max-size must be a number of bytes"),
         ("language = 5", "language must be a string"),
         ("= broken", "not TOML"),
     ],

@@ -94,7 +94,9 @@ def _written(target: Path) -> Iterator[Callable[[Collected], None]]:
 def _documents(job: Job, path: Path, name: str, form: Format | None) -> Iterator[Collected]:
     if form is None or not form.is_records:
         called = None if name == inputs.STDIN else name
-        document = documents.clean(job.cleaner, inputs.read(path), form, called)
+        document = documents.clean(
+            job.cleaner, inputs.read(path, job.cleaner.settings.max_size), form, called
+        )
         job.tally.count(document.article)
         yield Collected(name, document.article.text, document.metadata())
         return

@@ -6,13 +6,11 @@ import io
 from contextlib import contextmanager
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from cleaner.errors import InputError
+from cleaner.errors import LARGEST, InputError, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-LIMIT = 1 << 30
-"""Bytes of the largest document; a small compressed file can hold any number of them."""
 _CHUNK = 1 << 20
 _BROKEN = frozenset({"zlib.error", "_lzma.LZMAError", "zstandard.backend_c.ZstdError"})
 
@@ -43,7 +41,7 @@ def writing(file: IO[bytes], suffix: str) -> Iterator[IO[bytes]]:
         yield stream
 
 
-def read(file: IO[bytes], suffix: str = "", limit: int = LIMIT) -> bytes:
+def read(file: IO[bytes], suffix: str = "", limit: int = LARGEST) -> bytes:
     """All of a stream, decompressed. Raises InputError where it is broken or larger than ``limit``."""
     pieces, size = [], 0
     stream = reading(file, suffix)
@@ -53,11 +51,6 @@ def read(file: IO[bytes], suffix: str = "", limit: int = LIMIT) -> bytes:
         if size > limit:
             raise too_large(limit)
     return b"".join(pieces)
-
-
-def too_large(limit: int) -> InputError:
-    """The error for a document over the limit."""
-    return InputError(f"larger than {limit:,} bytes, the most that a document may have")
 
 
 class _Checked(io.RawIOBase):

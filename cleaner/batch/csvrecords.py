@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleaner.batch import charsets, compression
+from cleaner.batch import charsets
 from cleaner.batch.jsonrecords import load, spelled
 from cleaner.batch.records import (
     FIELD,
@@ -19,7 +19,7 @@ from cleaner.batch.records import (
     text_field,
     usual_field,
 )
-from cleaner.errors import InputError
+from cleaner.errors import LARGEST, InputError, too_large
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
@@ -72,22 +72,20 @@ def delimiter(head: str) -> str:
     return max((",", ";", "\t", "|"), key=line[0].count) if line else ","
 
 
-def rows(chunks: Iterable[str], mark: str, limit: int = compression.LIMIT) -> Iterator[Row]:
+def rows(chunks: Iterable[str], mark: str, limit: int = LARGEST) -> Iterator[Row]:
     """The rows of a text that comes in pieces. Raises InputError where one is larger than ``limit``."""
     source, buffer, at, line, ended = iter(chunks), "", 0, 1, False
     while not ended or at < len(buffer):
         row = _row(_CELLS[mark], buffer, at, ended)
         if row is None:
             pieces = [buffer[at:]]
+            if len(pieces[0]) > limit:
+                raise InputError(f"line {line}: a row is {too_large(limit)}; is a quote left open?")
             size, wanted = len(pieces[0]), 2 * len(pieces[0]) + 1  # twice as much, to stay linear
             while size < wanted and not ended:
                 pieces.append(next(source, ""))
                 size += len(pieces[-1])
                 ended = not pieces[-1]
-            if size > limit:
-                raise InputError(
-                    f"line {line}: a row is {compression.too_large(limit)}; is a quote left open?"
-                )
             buffer, at = "".join(pieces), 0
             continue
         cells, end, stop = row
@@ -112,11 +110,11 @@ def _row(cell: re.Pattern[str], buffer: str, at: int, ended: bool) -> tuple[list
             return cells, end, at
 
 
-def _opened(chunks: Iterator[str], mark: str | None) -> tuple[str, Row, Iterator[Row]]:
+def _opened(chunks: Iterator[str], mark: str | None, limit: int = LARGEST) -> tuple[str, Row, Iterator[Row]]:
     """The delimiter, where it is not known, the header, and the rows behind it."""
     head = next(chunks, "")
     mark = mark or delimiter(head)
-    source = rows(chain([head] if head else [], chunks), mark)
+    source = rows(chain([head] if head else [], chunks), mark, limit)
     return mark, next(source, Row([""], "", 1)), source
 
 
@@ -125,36 +123,38 @@ def clean_rows(job: Job, chunks: Iterator[str], mark: str | None, told: dict[str
 
     ``told`` is what restore must know of each. Raises InputError where the header names no text.
     """
-    mark, header, source = _opened(chunks, mark)
+    mark, header, source = _opened(chunks, mark, job.cleaner.settings.max_size)
     names = header.values()
     waiting = [header]  # without a row that tells of it, the header gets no cell more
     if any(names):
         field = text_field(names, job.text_field)
         told = told if field == usual_field(names) else {**told, "field": field}
         for row in source:
-            error = _unfit(row, names)
-            if error is None:
+            try:
+                _fit(row, names)
                 clean = _cleaned(job, row, names, field, mark, told).text(mark)
+            except InputError as error:
+                if row.cells != [""]:
+                    job.fail(row.line, error)
+                if waiting:
+                    waiting.append(row)
+                else:
+                    yield row.text(mark)
+            else:
                 if waiting and FIELD not in names:
                     waiting[0] = _longer(header, spelling(FIELD, header.cells[-1], mark))
                 yield from (each.text(mark) for each in waiting)
                 waiting = []
                 yield clean
-                continue
-            if row.cells != [""]:
-                job.fail(row.line, error)
-            if waiting:
-                waiting.append(row)
-            else:
-                yield row.text(mark)
     yield from (row.text(mark) for row in chain(waiting, source))
 
 
-def _unfit(row: Row, names: list[str]) -> InputError | None:
-    """Why nothing can be added to a row."""
+def _fit(row: Row, names: list[str]) -> None:
+    """Raise InputError where nothing can be added to a row."""
     if len(row.cells) != len(names):
-        return InputError(f"has {len(row.cells)} fields, not {len(names)} as the header")
-    return InputError("its last quote is not closed") if _OPEN.fullmatch(row.cells[-1]) else None
+        raise InputError(f"has {len(row.cells)} fields, not {len(names)} as the header")
+    if _OPEN.fullmatch(row.cells[-1]):
+        raise InputError("its last quote is not closed")
 
 
 def _cleaned(job: Job, row: Row, names: list[str], field: str, mark: str, told: dict[str, Any]) -> Row:

@@ -50,7 +50,7 @@ def clean_file(cleaner: Cleaner, path: Path, name: str) -> Document:
     form = formats.of(path.name)
     if form is not None and form.is_records:
         raise InputError("holds records, and only texts and pages can be looked at; use `cleaner run`")
-    return clean(cleaner, inputs.read(path), form, name)
+    return clean(cleaner, inputs.read(path, cleaner.settings.max_size), form, name)
 
 
 def clean(cleaner: Cleaner, data: bytes, form: Format | None, name: str | None) -> Document:
@@ -62,7 +62,9 @@ def clean(cleaner: Cleaner, data: bytes, form: Format | None, name: str | None) 
         from cleaner.batch import pages
 
         form = formats.Format("html" if pages.looks_like_page(data) else "text")
-    content = compression.read(io.BytesIO(data), form.compression) if form.compression else data
+    content = data
+    if form.compression:
+        content = compression.read(io.BytesIO(data), form.compression, cleaner.settings.max_size)
     if form.kind == "html":
         from cleaner.batch import pages
 

@@ -68,7 +68,7 @@ def clean_file(
         if form.is_records:
             clean_records(job, path, form, output)
         else:
-            document = documents.clean(cleaner, inputs.read(path), form, name)
+            document = documents.clean(cleaner, inputs.read(path, cleaner.settings.max_size), form, name)
             job.tally.count(document.article)
             outputs.write_document(output, document)
     except OSError as error:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from cleaner.batch import formats
-from cleaner.errors import InputError, SettingsError
+from cleaner.errors import LARGEST, InputError, SettingsError, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,11 +70,21 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
         yield file
 
 
-def read(path: Path) -> bytes:
-    """A document's bytes. Raises InputError where it cannot be read."""
+def read(path: Path, limit: int = LARGEST) -> bytes:
+    """A document's bytes. Raises InputError where it cannot be read, or has more than ``limit``."""
     if str(path) == STDIN:
-        return sys.stdin.buffer.read()
+        return _within(sys.stdin.buffer, limit)
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > limit:
+                raise too_large(limit)
+            return _within(file, limit)
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}") from error
+
+
+def _within(file: IO[bytes], limit: int) -> bytes:
+    data = file.read(limit + 1)
+    if len(data) > limit:
+        raise too_large(limit)
+    return data

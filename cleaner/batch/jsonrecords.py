@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from cleaner.batch import compression
 from cleaner.batch.records import (
     FIELD,
     cleaned_field,
@@ -19,11 +18,11 @@ from cleaner.batch.records import (
     text_field,
     usual_field,
 )
-from cleaner.errors import InputError
+from cleaner.errors import LARGEST, InputError, too_large
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from cleaner.batch.records import Job
 
@@ -48,31 +47,32 @@ class Member(NamedTuple):
         return text[self.start] == '"'
 
 
-def lines(stream: IO[bytes], limit: int = compression.LIMIT) -> Iterator[bytes]:
-    """The lines of a stream. Raises InputError where one is larger than ``limit``."""
-    while line := stream.readline(limit + 1):
-        if len(line) > limit:
-            raise compression.too_large(limit)
-        yield line
-
-
 def clean_lines(job: Job, stream: IO[bytes]) -> Iterator[bytes]:
     """JSON Lines, a record out for each that comes in; one that fails goes out as it came."""
-    return changed_lines(lines(stream), lambda text, at: clean_object(job, text, at), job.fail)
+    limit = job.cleaner.settings.max_size
+    return changed_lines(stream, lambda text, at: clean_object(job, text, at), job.fail, limit)
 
 
 def changed_lines(
-    source: Iterable[bytes],
+    stream: IO[bytes],
     change: Callable[[str, int], tuple[str, int]],
     fail: Callable[[int, InputError], None],
+    limit: int = LARGEST,
 ) -> Iterator[bytes]:
     """Lines, the object in each changed; one that fails goes out as it came, ``fail`` is told."""
-    for number, line in enumerate(source, 1):
+    number = 0
+    while line := stream.readline(limit + 1):
+        number += 1
         try:
+            if len(line) > limit:
+                raise too_large(limit)
             yield changed_line(line, change)
         except InputError as error:
             fail(number, error)
             yield line
+            while len(line) > limit and not line.endswith(b"\n"):
+                line = stream.readline(limit + 1)  # of one that is too large, the rest
+                yield line
 
 
 def changed_line(line: bytes, change: Callable[[str, int], tuple[str, int]]) -> bytes:

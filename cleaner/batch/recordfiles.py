@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING, Any
 from cleaner import codec
 from cleaner.batch import charsets, compression, csvrecords, jsonrecords
 from cleaner.batch.records import FIELD, Tally, is_metadata, source_data
-from cleaner.errors import InputError, RestoreError
+from cleaner.errors import LARGEST, InputError, RestoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -103,7 +103,7 @@ def _restored(form: Format, source: IO[bytes], rebuild: Rebuild, fail: Fail) -> 
         charset: dict[str, Any] = next((extra["charset"] for extra in known if "charset" in extra), {})
         yield from charsets.encoded(jsonrecords.changed_values(text, change, fail), charset)
     elif form.kind == "jsonl":
-        yield from jsonrecords.changed_lines(jsonrecords.lines(source), change, fail)
+        yield from jsonrecords.changed_lines(source, change, fail)
     else:
         chunks = charsets.decoded(source, codec.Encoding("utf-8"))
         yield from csvrecords.restore_rows(rebuild, chunks, "\t" if form.kind == "tsv" else None, fail)
@@ -118,7 +118,7 @@ def records(form: Format, source: IO[bytes]) -> Iterator[dict[str, Any]]:
     elif form.kind == "json":
         found = jsonrecords.values(compression.read(source, form.compression).decode("utf-8", "replace"))
     elif form.kind == "jsonl":
-        found = _values(jsonrecords.lines(compression.reading(source, form.compression)))
+        found = _values(compression.reading(source, form.compression))
     else:
         chunks = charsets.decoded(compression.reading(source, form.compression), codec.Encoding("utf-8"))
         found = csvrecords.records(chunks, "\t" if form.kind == "tsv" else None)
@@ -127,8 +127,8 @@ def records(form: Format, source: IO[bytes]) -> Iterator[dict[str, Any]]:
             yield {**record, FIELD: _value(record.get(FIELD))}
 
 
-def _values(lines: Iterator[bytes]) -> Iterator[Any]:
-    for line in lines:
+def _values(lines: IO[bytes]) -> Iterator[Any]:
+    for line in iter(lambda: lines.readline(LARGEST), b""):
         with suppress(ValueError, RecursionError):
             yield jsonrecords.load(line)
 

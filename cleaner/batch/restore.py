@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from cleaner import codec
 from cleaner.batch import compression, formats, inputs, outputs, recordfiles
 from cleaner.batch.records import FIELD, cleaned_field, is_metadata, source_data
-from cleaner.errors import InputError, RestoreError
+from cleaner.errors import LARGEST, InputError, RestoreError
 from cleaner.ledger import restore
 from cleaner.model import Removed
 
@@ -62,7 +62,7 @@ def rebuilt(text: str, told: dict[str, Any]) -> bytes:
     try:
         if _has_source(told):
             packed = b64decode(told["source_data"]["zlib"])
-            data = zlib.decompressobj().decompress(packed, compression.LIMIT)
+            data = zlib.decompressobj().decompress(packed, LARGEST)
         else:
             encoding = codec.encoding_of(told["encoding"])
             changes = [Removed(**change) for change in told["removed"]]

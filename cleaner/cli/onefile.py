@@ -35,7 +35,7 @@ def run_document(
     """One document, to a file or to standard output."""
     name = None if str(source) == inputs.STDIN else source.name
     try:
-        raw = inputs.read(source)
+        raw = inputs.read(source, cleaner.settings.max_size)
         document = documents.clean(cleaner, raw, form, name)
     except InputError as error:
         raise InputError(f"{source}: {error}") from error

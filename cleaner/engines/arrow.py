@@ -50,14 +50,17 @@ def clean_with(job: Job, batch: pa.RecordBatch, first: int = 1) -> pa.RecordBatc
     texts: list[str | None] = []
     told: list[str | None] = []
     for row, (text, source) in enumerate(zip(batch.column(place).to_pylist(), ids, strict=True), first):
-        if text is None:
-            job.fail(row, InputError(f"no text in field {field!r}"))
-            texts.append(None)
+        try:
+            if text is None:
+                raise InputError(f"no text in field {field!r}")
+            article = job.clean(text, None if source is None else str(source))
+        except InputError as error:
+            job.fail(row, error)
+            texts.append(text)
             told.append(None)
-            continue
-        article = job.clean(text, None if source is None else str(source))
-        texts.append(article.text)
-        told.append(spelled(metadata(article, extra), "utf-8"))
+        else:
+            texts.append(article.text)
+            told.append(spelled(metadata(article, extra), "utf-8"))
     batch = batch.set_column(place, batch.schema.field(place), strings(texts, batch.schema.field(place).type))
     return with_column(batch, told)
 

@@ -127,8 +127,7 @@ def test_a_library_that_ends_the_process_ends_one_document(filled, monkeypatch):
     assert set(filled.outputs()) == OUTPUTS
 
 
-def test_a_bomb_and_what_is_broken_fail_alone(filled, monkeypatch):
-    monkeypatch.setattr("cleaner.batch.compression.read.__defaults__", ("", 100_000))
+def test_a_bomb_and_what_is_broken_fail_alone(filled):
     broken = {
         "bomb.txt.gz": (gzip.compress(bytes(1 << 20)), "larger than 100,000 bytes"),
         "cut.jsonl.gz": (gzip.compress(LINES)[:-9], "its compressed data is cut off"),
@@ -137,7 +136,7 @@ def test_a_bomb_and_what_is_broken_fail_alone(filled, monkeypatch):
     }
     for name, (data, _) in broken.items():
         filled.write(name, data)
-    assert filled.run().failed == len(broken)
+    assert filled.run(Settings(max_size=100_000)).failed == len(broken)
     assert filled.watch.reasons.keys() == broken.keys()
     assert all(filled.watch.reasons[name].startswith(why) for name, (_, why) in broken.items())
     assert set(filled.outputs()) == OUTPUTS

@@ -257,3 +257,14 @@ def test_help(call):
         assert code == 0
         assert f"cleaner {name}" in out.decode(), "every help text has an example"
     assert call("--version").out.startswith(b"cleaner ")
+
+
+def test_standard_input_is_read_no_further_than_the_limit(tmp_path):
+    (tmp_path / "cleaner.toml").write_text("max-size = 1_000\n")
+    command = [sys.executable, "-m", "cleaner", "run"]
+    with open("/dev/zero", "rb") as endless:
+        run = subprocess.run(command, stdin=endless, capture_output=True, cwd=tmp_path, check=False)
+    assert (run.returncode, run.stdout) == (1, b"")
+    assert run.stderr.decode() == (
+        "cleaner: -: larger than 1,000 bytes, the most that a document may have (the setting max-size)\n"
+    )

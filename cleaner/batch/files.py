@@ -62,7 +62,7 @@ def clean_file(
     """
     form = formats.of(name)
     assert form is not None
-    output = target / formats.output_name(name)
+    output = outputs.below(target, formats.output_name(name))
     job = Job(cleaner, text_field, alive)
     try:
         if form.is_records:

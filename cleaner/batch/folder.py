@@ -6,6 +6,7 @@ import os
 from contextlib import ExitStack, closing, suppress
 from functools import cached_property
 from itertools import chain
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.batch import files, formats, outputs
@@ -171,14 +172,17 @@ class _Run:
             if outputs.remove(self._target, self._target / path):
                 self.summary.pruned += 1
                 self._watch.pruned(path)
-            with suppress(OSError):  # it is not empty
-                for folder in (self._target / path).relative_to(self._target).parents:
-                    if folder.name:
-                        (self._target / folder).rmdir()
+                self._remove_empty(path)
         try:
             self._manifest.forget(gone)
         except InputError as error:
             self._fail(HOME, str(error))
+
+    def _remove_empty(self, path: str) -> None:
+        with suppress(OSError):  # it is not empty
+            for folder in PurePosixPath(path).parents:
+                if folder.name:
+                    (self._target / folder).rmdir()
 
     def _stopped(self) -> bool:
         return self._interrupt.number is not None

@@ -24,12 +24,17 @@ class Input(NamedTuple):
     name: str
 
 
-def walk(folder: Path) -> Iterator[Path]:
-    """All files below a folder in a stable order; links to folders are not followed."""
+def walk(folder: Path, root: Path | None = None) -> Iterator[Path]:
+    """All files below a folder in a stable order.
+
+    Links to folders are not followed, nor links to files outside of ``root``, the folder itself.
+    """
+    root = root or folder.resolve()
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir() and not entry.is_symlink():
-            yield from walk(entry)
-        elif entry.is_file():
+        is_link = entry.is_symlink()
+        if entry.is_dir() and not is_link:
+            yield from walk(entry, root)
+        elif entry.is_file() and not (is_link and not entry.resolve().is_relative_to(root)):
             yield entry
 
 

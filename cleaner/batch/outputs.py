@@ -9,6 +9,7 @@ from itertools import count
 from typing import IO, TYPE_CHECKING, Any
 
 from cleaner.batch import formats
+from cleaner.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,11 +123,27 @@ def tidy(target: Path, documents: Iterable[Iterable[str]], pid: int | None = Non
 
 def remove(target: Path, path: Path) -> bool:
     """Remove a file if it is there, and is below ``target``: no link may lead out of it."""
-    with suppress(OSError):  # it is not there, or not a file
-        if path.parent.resolve().is_relative_to(target.resolve()):
-            path.unlink()
-            return True
+    with suppress(OSError, InputError):  # it is not there, or not a file
+        path = below(target, os.fspath(path.relative_to(target) if path.is_relative_to(target) else path))
+        path.unlink()
+        return True
     return False
+
+
+def below(target: Path, name: str) -> Path:
+    """The place of ``name`` below ``target``. Raises InputError where it would lie elsewhere.
+
+    A name can be absolute or go up, and a folder on its way can be a link.
+    """
+    if os.path.isabs(name) or ".." in name.split("/") or "\0" in name:
+        raise InputError(f"would be written outside of {target}")
+    path = target / name
+    root, folder = os.path.realpath(target), os.path.realpath(path.parent)
+    if os.path.commonpath([root, folder]) != root or path.is_dir():
+        raise InputError(f"cannot be written below {target}: a link or a folder is at its place")
+    if path.is_symlink() and is_stream(path):
+        raise InputError(f"cannot be written below {target}: a link is at its place")
+    return path
 
 
 def dumps(value: Any, indent: int | None = None) -> bytes:

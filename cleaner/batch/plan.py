@@ -88,7 +88,7 @@ class Plan:
             return bool(outputs) and all(
                 os.stat(f"{self._target}/{name}").st_size == size for name, size in outputs.items()
             )
-        except OSError:
+        except (OSError, ValueError):
             return False
 
     def gone(self) -> dict[str, list[str]]:
@@ -104,7 +104,7 @@ class Plan:
     def _is_gone(self, name: str) -> bool:
         try:
             return stat.S_ISDIR(os.lstat(self._source / name).st_mode)
-        except (FileNotFoundError, NotADirectoryError):
+        except (FileNotFoundError, NotADirectoryError, ValueError):  # such a name there cannot be
             return True
         except OSError:
             return False  # it cannot be seen, which is another thing

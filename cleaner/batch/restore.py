@@ -7,7 +7,7 @@ import shutil
 import zlib
 from base64 import b64decode
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
 from cleaner import codec
@@ -34,10 +34,10 @@ def restore_folder(source: Path, target: Path) -> Iterator[tuple[str, str | None
         try:
             if path.name.endswith(formats.META_SUFFIX):
                 told, data = restore_document(path)
-                outputs.write(target / told, data)
+                _write(target, told, data)
                 yield told, None
             elif form is not None and form.is_records:
-                yield from restore_records(path, form, target / name, name)
+                yield from restore_records(path, form, outputs.below(target, name), name)
         except InputError as error:
             yield name, str(error)
 
@@ -82,9 +82,10 @@ def restore_records(path: Path, form: Format, target: Path, name: str) -> Iterat
     the same bytes, and Parquet the same values.
     """
     copy = path.with_name(path.name + formats.SOURCE_SUFFIX)
+    kept = copy.is_file() and not copy.is_symlink()
     failed: list[tuple[str, str]] = []
-    with inputs.opened(copy if copy.is_file() else path) as source, outputs.writing(target) as file:
-        if copy.is_file():
+    with inputs.opened(copy if kept else path) as source, outputs.writing(target) as file:
+        if kept:
             shutil.copyfileobj(source, file)
         else:
             wanted = formats.of(target.name) or form
@@ -119,7 +120,7 @@ def restore_collected(path: Path, form: Format, target: Path) -> Iterator[tuple[
                     raise InputError("is a record of a record file, whose other fields are not here")
                 data = rebuilt(record[cleaned_field(record, told)], told)
                 place = _safe(told["source"] or record.get("id"))
-                outputs.write(target / place, data)
+                _write(target, place, data)
                 yield place, None
             except InputError as error:
                 yield f"{path.name}:{number}", str(error)
@@ -148,9 +149,21 @@ def _metadata(path: Path) -> dict[str, Any]:
     return told
 
 
+def _write(target: Path, name: str, data: bytes) -> None:
+    path = outputs.below(target, name)
+    try:
+        outputs.write(path, data)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise InputError(f"a file is where its folder would be: {name!r}") from error
+    except (UnicodeEncodeError, OSError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "not a name for a file"
+        raise InputError(f"{name!r} cannot be written: {reason}") from error
+
+
 def _safe(name: Any) -> str:
-    """A source's name, if it stays below the folder that it is put in."""
-    path = PurePosixPath(str(name or ""))
-    if not name or path.is_absolute() or ".." in path.parts or "\\" in str(name):
+    """A source's name, if it stays below the folder that it is put in, on any system."""
+    path = PurePosixPath(name if isinstance(name, str) else "")
+    names_elsewhere = path.is_absolute() or ".." in path.parts or PureWindowsPath(path).drive
+    if not path.name or names_elsewhere or "\\" in str(path) or "\0" in str(path):
         raise InputError(f"its metadata names no place below the target: {name!r}")
     return str(path)

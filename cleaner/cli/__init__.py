@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from cleaner.cli import status
+from cleaner.cli.terminal import printable
 from cleaner.errors import BusyError, CleanerError, SettingsError
 
 _COMMANDS = ("run", "check", "diff", "rules", "restore", "report")
@@ -75,6 +76,5 @@ def main() -> None:
 
 
 def _fail(message: str, code: int) -> int:
-    line = " ".join(message.split())
-    click.echo(f"cleaner: {line}", err=True)
+    click.echo(f"cleaner: {printable(' '.join(message.split()))}", err=True)
     return code

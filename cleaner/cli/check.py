@@ -12,7 +12,7 @@ from cleaner.batch.inputs import STDIN, texts
 from cleaner.cleaner import Cleaner
 from cleaner.cli import status
 from cleaner.cli.options import read_settings, settings_options
-from cleaner.cli.terminal import printable
+from cleaner.cli.terminal import one_line, printable
 from cleaner.document import Document
 from cleaner.errors import InputError
 
@@ -69,7 +69,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], form: str, **options:
             try:
                 article = clean_file(cleaner, path, name).article
             except InputError as error:
-                click.echo(printable(f"cleaner: {name}: {error}"), err=True)
+                click.echo(one_line(f"cleaner: {name}: {error}"), err=True)
                 bad = True
                 continue
             for found in _found(article, name):
@@ -94,7 +94,7 @@ def _lines(findings: Iterable[Found]) -> Iterator[str]:
     for found in findings:
         kept = " (kept)" if found.kept else ""
         place = f"{found.path}:{found.line}:{found.column}"
-        yield printable(f"{place}: {found.code} {found.message}{kept}")
+        yield one_line(f"{place}: {found.code} {found.message}{kept}")
 
 
 def _json(findings: Iterable[Found]) -> Iterator[str]:

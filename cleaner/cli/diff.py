@@ -11,7 +11,7 @@ from cleaner.batch.inputs import texts
 from cleaner.cleaner import Cleaner
 from cleaner.cli import status
 from cleaner.cli.options import read_settings, settings_options
-from cleaner.cli.terminal import printable
+from cleaner.cli.terminal import one_line, printable
 from cleaner.errors import InputError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
         try:
             article = clean_file(cleaner, path, name).article
         except InputError as error:
-            click.echo(printable(f"cleaner: {name}: {error}"), err=True)
+            click.echo(one_line(f"cleaner: {name}: {error}"), err=True)
             failed = True
             continue
         for line in _lines(article, name):
@@ -55,7 +55,7 @@ def command(ctx: click.Context, /, paths: tuple[str, ...], **options: Any) -> No
 def _lines(article: Article, name: str) -> Iterator[str]:
     for change in article.removed:
         head = f"{name}:{change.line}: {change.code} {change.name}"
-        yield click.style(printable(head), bold=True)
+        yield click.style(one_line(head), bold=True)
         before, after = _around(article.raw_text, change)
         yield from _marked("-", before, change.text, after, "red")
         if change.replacement:

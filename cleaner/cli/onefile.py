@@ -11,7 +11,7 @@ import click
 
 from cleaner.batch import documents, formats, inputs
 from cleaner.cli import status
-from cleaner.cli.terminal import printable
+from cleaner.cli.terminal import one_line, printable
 from cleaner.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def run_document(
     except InputError as error:
         raise InputError(f"{source}: {error}") from error
     if not raw.strip():
-        click.echo(f"cleaner: {source}: is empty, there is nothing to clean", err=True)
+        click.echo(one_line(f"cleaner: {source}: is empty, there is nothing to clean"), err=True)
     if output is not None and output != inputs.STDIN:
         _write(Path(output), document)
         return
@@ -131,7 +131,7 @@ def _name_failed(job: Job, source: Path) -> int:
     """Name the records that failed since the last time, and count them."""
     failed, job.tally.failed = job.tally.failed, []
     for place, reason in failed:
-        click.echo(f"cleaner: {source}:{place}: {reason}", err=True)
+        click.echo(one_line(f"cleaner: {source}:{place}: {reason}"), err=True)
     return len(failed)
 
 

@@ -9,7 +9,7 @@ import click
 
 from cleaner.batch.outputs import meta_path
 from cleaner.cli import status
-from cleaner.cli.terminal import printable
+from cleaner.cli.terminal import one_line
 from cleaner.errors import InputError, SettingsError
 from cleaner.report.documents import documents
 from cleaner.report.page import write
@@ -37,7 +37,7 @@ def command(ctx: click.Context, /, output: str, file: str) -> None:
     def leave_out(name: str, reason: str) -> None:
         nonlocal left_out
         left_out += 1
-        click.echo(printable(f"cleaner: {name}: left out: {reason}"), err=True)
+        click.echo(one_line(f"cleaner: {name}: left out: {reason}"), err=True)
 
     found = documents(source, leave_out)
     first = next(found, None)
@@ -48,7 +48,8 @@ def command(ctx: click.Context, /, output: str, file: str) -> None:
     except OSError as error:
         raise InputError(f"{file}: cannot be written: {error.strerror}") from error
     told = f"{count} document{'' if count == 1 else 's'}"
-    click.echo(f"cleaner: {file}: {told}" + (f", {left_out} left out" if left_out else ""), err=True)
+    told += f", {left_out} left out" if left_out else ""
+    click.echo(one_line(f"cleaner: {file}: {told}"), err=True)
     ctx.exit(status.FAILED if left_out else status.FINE)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.cli.terminal import printable
+from cleaner.cli.terminal import one_line
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -54,7 +54,7 @@ class Reporter:
             self._say(f"{output}: removed, its input is gone")
 
     def planned(self, action: str, name: str) -> None:
-        click.echo(printable(f"{action} {name}"))
+        click.echo(one_line(f"{action} {name}"))
 
     def close(self) -> None:
         """The progress bar goes."""
@@ -70,7 +70,7 @@ class Reporter:
                 self._say(line)
 
     def _say(self, line: str) -> None:
-        line = f"cleaner: {printable(line)}"
+        line = f"cleaner: {one_line(line)}"
         if self._progress:
             self._progress.above(line)
         else:
@@ -201,7 +201,7 @@ class _Bar:
             self._bar.update(self._bar.task_ids[0], completed=done, rate=rate, refresh=True)
 
     def above(self, line: str) -> None:
-        self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+        self._bar.console.print(line, markup=False, emoji=False, highlight=False, soft_wrap=True)
 
     def stop(self) -> None:
         self._bar.stop()

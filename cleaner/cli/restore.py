@@ -16,6 +16,7 @@ from cleaner.batch.restore import (
     restore_records,
 )
 from cleaner.cli import status
+from cleaner.cli.terminal import one_line
 from cleaner.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _records(source: Path, form: Format, target: Path) -> int:
         return _report(restore_collected(source, form, target))
     failed = [each for each in restore_records(source, form, target, source.name) if each[1] is not None]
     for name, reason in failed:
-        click.echo(f"cleaner: {name}: {reason}", err=True)
+        click.echo(one_line(f"cleaner: {name}: {reason}"), err=True)
     return status.FAILED if failed else status.FINE
 
 
@@ -79,6 +80,6 @@ def _report(restored: Iterator[tuple[str, str | None]]) -> int:
             done += 1
         else:
             failed += 1
-            click.echo(f"cleaner: {name}: {reason}", err=True)
+            click.echo(one_line(f"cleaner: {name}: {reason}"), err=True)
     click.echo(f"cleaner: {done} restored" + (f", {failed} failed" if failed else ""), err=True)
     return status.FAILED if failed else status.FINE

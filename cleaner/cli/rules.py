@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cleaner.cli.options import complete_codes
+from cleaner.cli.terminal import printable
 from cleaner.errors import SettingsError
 from cleaner.plugins import all_rules
 
@@ -70,14 +71,15 @@ def _told(rule: Rule) -> dict[str, Any]:
 def _list(rules: Sequence[Rule]) -> None:
     if not sys.stdout.isatty():
         for rule in rules:
-            click.echo(f"{rule.code}  {rule.name}  {rule.finds}")
+            click.echo(printable(f"{rule.code}  {rule.name}  {rule.finds}"))
         return
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     table = Table("code", "name", "finds", box=None, header_style="bold")
     for rule in rules:
-        table.add_row(rule.code, rule.name, rule.finds)
+        table.add_row(rule.code, rule.name, Text(printable(rule.finds)))  # brackets are no markup
     Console().print(table)
 
 
@@ -91,9 +93,9 @@ def markdown(rules: Sequence[Rule]) -> str:
 
 def _explain(rule: Rule) -> None:
     click.echo(f"{rule.code} {rule.name}  (stage {rule.stage.name.lower()})\n")
-    click.echo(f"Finds: {rule.finds}.\nKeeps: {rule.keeps}.\n")
+    click.echo(printable(f"Finds: {rule.finds}.\nKeeps: {rule.keeps}.\n"))
     for title, text in (("Before", rule.example.before), ("After", rule.example.after)):
         click.echo(f"{title}:")
-        for line in text.encode("utf-8", "backslashreplace").decode().split("\n"):
-            click.echo(f"    {line}".rstrip())
+        for line in text.split("\n"):
+            click.echo(printable(f"    {line}".rstrip()))
         click.echo()

@@ -16,6 +16,8 @@ from cleaner.registry import select
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from cleaner.registry import Rule
+
 
 class Cleaner:
     """Cleans documents with one set of rules. Holds no state between documents."""
@@ -23,7 +25,7 @@ class Cleaner:
     def __init__(self, settings: Settings | None = None) -> None:
         """Raises SettingsError where the settings name a rule that there is not."""
         self.settings = settings or Settings()
-        self.rules = select(all_rules(), self.settings)
+        self.rules = select(_rules(self.settings), self.settings)
         self._pipeline = Pipeline(self.rules, self.settings)
 
     def clean(
@@ -54,6 +56,14 @@ def _size(raw: str | bytes, limit: int) -> int:
     if isinstance(raw, bytes) or len(raw) > limit or 4 * len(raw) <= limit:
         return len(raw)
     return len(raw.encode("utf-8", "surrogatepass"))
+
+
+def _rules(settings: Settings) -> tuple[Rule, ...]:
+    if not settings.pattern:
+        return all_rules()
+    from cleaner.ownrules import rules
+
+    return rules(settings.pattern, all_rules())
 
 
 @cache

@@ -11,7 +11,10 @@ from cleaner.errors import LARGEST, SettingsError
 from cleaner.version import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
+
+    from cleaner.ownrules import Pattern
 
 
 class Settings(NamedTuple):
@@ -33,6 +36,8 @@ class Settings(NamedTuple):
     """Seconds that a document may take in a folder run; one that takes longer fails."""
     max_size: int = 100_000_000
     """Bytes that a document may have, decompressed; one that has more fails."""
+    pattern: tuple[Pattern, ...] = ()
+    """Rules of one's own."""
 
 
 _NUMBERS = {
@@ -71,10 +76,15 @@ def load(path: Path | None) -> Settings:
         return Settings()
     table = _tool(path)["cleaner"] if path.name == "pyproject.toml" else _parse(path)
     known = {name.replace("_", "-"): name for name in Settings._fields}
-    options = {}
+    options: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
             raise SettingsError(f"{path}: unknown key {key!r}{_nearest(key, known)}")
+        if key == "pattern":
+            from cleaner.ownrules import patterns
+
+            options[key] = patterns(str(path), value, _nearest)
+            continue
         options[known[key]] = _converted(path, key, value, getattr(Settings(), known[key]))
     return Settings(**options)
 
@@ -115,8 +125,8 @@ def _converted(path: Path, key: str, value: Any, default: Any) -> Any:
     raise SettingsError(f"{path}: {key} must be {wanted}, not {value!r}")
 
 
-def _nearest(key: str, known: dict[str, Any]) -> str:
+def _nearest(key: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(key, known, n=1, cutoff=0.5)
+    near = get_close_matches(key, list(known), n=1, cutoff=0.5)
     return f"; did you mean {near[0]!r}?" if near else f"; known keys: {', '.join(sorted(known))}"

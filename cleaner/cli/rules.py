@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from cleaner.cli.options import complete_codes
+from cleaner import ownrules
+from cleaner.cli.options import complete_codes, read_settings
 from cleaner.cli.terminal import printable
 from cleaner.errors import SettingsError
 from cleaner.plugins import all_rules
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
 def command(code: str | None, form: str) -> None:
     """List the rules, or explain the one with CODE.
 
-    CODE is a rule's code or name, or the beginning of some codes, such as PHP.
+    CODE is a rule's code or name, or the beginning of some codes, such as PHP. Patterns of your own
+    in cleaner.toml are among them.
 
     \b
     cleaner rules
@@ -40,7 +42,8 @@ def command(code: str | None, form: str) -> None:
     cleaner rules --format markdown > rules.md
     cleaner rules --format json HED | jq -r '.[].name'
     """
-    rules = all_rules()
+    settings = read_settings()
+    rules = ownrules.rules(settings.pattern, all_rules())
     one = [rule for rule in rules if code is not None and (rule.code == code.upper() or rule.name == code)]
     chosen = one or [rule for rule in rules if rule.code.startswith((code or "").upper())]
     if not chosen:
@@ -94,7 +97,9 @@ def markdown(rules: Sequence[Rule]) -> str:
 def _explain(rule: Rule) -> None:
     click.echo(f"{rule.code} {rule.name}  (stage {rule.stage.name.lower()})\n")
     click.echo(printable(f"Finds: {rule.finds}.\nKeeps: {rule.keeps}.\n"))
-    for title, text in (("Before", rule.example.before), ("After", rule.example.after)):
+    for title, text in (
+        () if rule.example == ("", "") else (("Before", rule.example.before), ("After", rule.example.after))
+    ):
         click.echo(f"{title}:")
         for line in text.split("\n"):
             click.echo(printable(f"    {line}".rstrip()))

@@ -85,3 +85,12 @@ def test_a_finding_stays_a_line(folder):
 
 def test_brackets_in_the_table_of_rules_are_no_markup(folder):
     assert "[edit]" in "".join(on_a_terminal(folder, "rules").split())
+
+
+def test_patterns_of_ones_own_are_rules(call, tmp_path):
+    (tmp_path / "cleaner.toml").write_text(
+        '[[pattern]]\ncode = "USR101"\nname = "shares"\nfinds = "Shares"\npattern = "[0-9]+ shares"\n'
+    )
+    assert b"USR101  shares  Shares" in call("rules", "USR").out
+    assert b"Before" not in call("rules", "USR101").out
+    assert call("run", stdin=b"A story.\n\n23 shares").out == b"A story."

@@ -1,10 +1,16 @@
 """Promises that hold for any text and any set of rules."""
 
+import json
+from pathlib import Path
+
+import jsonschema
 import pytest
+import strategies
 from helper import HEADLINE, PARAGRAPHS, accounted
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import cleaner
 from cleaner.cleaner import Cleaner
 from cleaner.config import Settings
 from cleaner.document import Document
@@ -85,3 +91,20 @@ def test_other_line_ends_make_no_difference(text, newline):
     article = Cleaner().clean(text.replace("\n", newline))
     assert article.text == Cleaner().clean(text).text
     assert article.restore() == text.replace("\n", newline)
+
+
+SCHEMA = jsonschema.Draft202012Validator(
+    json.loads((Path(cleaner.__file__).parent / "metadata" / "schema.json").read_text("utf-8"))
+)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+@given(strategies.texts)
+def test_all_promises_on_pieces_of_the_catalogue(text):
+    article = Cleaner().clean(text)
+    assert article.restore() == text
+    accounted(article)
+    assert Cleaner().clean(article.text).text == article.text
+    metadata = article.metadata()
+    SCHEMA.validate(json.loads(json.dumps(metadata, allow_nan=False)))
+    assert metadata["stats"]["characters_out"] == len(article.text)

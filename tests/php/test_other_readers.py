@@ -262,3 +262,17 @@ def test_what_is_no_number(form, text, number):
 )
 def test_a_float_too_large_stays_a_string(form, text):
     assert getattr(php, form)(text) == "1E999"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [('a:1:{s:1:"a";a:2:{i:0;i:7;', {"a": [7]}), ('a:2:{s:1:"a";a:1:{i:0;a:1:{i:0;b:1;', {"a": [[True]]})],
+)
+def test_an_inner_array_that_is_cut_off_keeps_its_place(text, value):
+    assert php.serialize(text, strict=False) == value
+
+
+def test_the_end_of_a_statement_is_code_and_no_value():
+    assert php.var_export("array (\n);", strict=False) == []
+    with pytest.raises(PhpError):
+        php.var_export("array (\n);")

@@ -36,6 +36,8 @@ def spans(hits):
         pytest.param([hit(0, 4), hit(2, 6)], [(0, 4, ""), (4, 6, "")], id="a loser keeps its end"),
         pytest.param([hit(0, 4), hit(2, 6, "x")], [(0, 4, "")], id="a replacement is whole or nothing"),
         pytest.param([hit(0, 2), hit(4, 6), hit(1, 5)], [(0, 2, ""), (2, 4, ""), (4, 6, "")], id="between two"),
+        pytest.param([hit(3, 5), hit(3, 8)], [(3, 5, ""), (5, 8, "")], id="both begin at one place"),
+        pytest.param([hit(0, 3), hit(5, 8), hit(3, 5, "x")], [(0, 3, ""), (3, 5, "x"), (5, 8, "")], id="a replacement that touches both"),
         pytest.param([hit(3, 3)], [], id="nothing to change"),
     ],
 )  # fmt: skip

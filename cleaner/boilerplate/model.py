@@ -16,6 +16,7 @@ import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from threadpoolctl import ThreadpoolController
 
     Matrix = NDArray[np.float32]
 
@@ -26,7 +27,11 @@ _LIMIT = 6.0
 
 def probabilities(rows: Matrix) -> tuple[Matrix, Matrix]:
     """Of each row of features: the probability of body text, and of being the headline."""
-    weights = _weights()
+    with _one_thread().limit(limits=1):  # more threads only get in each other's way: the matrices are small
+        return _judged(rows, _weights())
+
+
+def _judged(rows: Matrix, weights: dict[str, Matrix]) -> tuple[Matrix, Matrix]:
     x = np.clip((rows - weights["mean"]) / weights["deviation"], -_LIMIT, _LIMIT)
     own = hidden = _layer(x, weights, "in")
     for index in range(_CONVOLUTIONS):
@@ -56,6 +61,13 @@ def _with_neighbours(x: Matrix, step: int) -> Matrix:
         out[:, step:, :width] = x[:, :-step]
         out[:, :-step, 2 * width :] = x[:, step:]
     return out
+
+
+@cache
+def _one_thread() -> ThreadpoolController:
+    from threadpoolctl import ThreadpoolController
+
+    return ThreadpoolController().select(user_api="blas")
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cleaner import codec
 from cleaner.document import Document
 from cleaner.ledger import restore
-from cleaner.model import BODY_FROM_DATA, Link, Removed
+from cleaner.model import BODY_FROM_DATA, NO_ARTICLE, Link, Removed
 from cleaner.version import __version__
 
 if TYPE_CHECKING:
@@ -186,6 +186,8 @@ class Article:
             flags.append("truncated")
         if any(hit.finding.message == BODY_FROM_DATA for hit in self.found):
             flags.append("body-from-data")
+        if any(hit.finding.message == NO_ARTICLE for hit in self.found):
+            flags.append("not-an-article")
         return flags
 
     def metadata(self) -> dict[str, Any]:

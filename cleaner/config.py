@@ -30,6 +30,8 @@ class Settings(NamedTuple):
     """Whether the clean text begins with the headline where the source has it."""
     language: str | None = None
     """The documents' language (ISO 639-1), where it is known better than from their text."""
+    phrases: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """A project's own phrases of pages, by category, beside those of the lexicon."""
     suspect: float = 0.9
     """A document that loses more than this share of its characters is flagged."""
     timeout: float = 60.0
@@ -85,6 +87,9 @@ def load(path: Path | None) -> Settings:
 
             options[key] = patterns(str(path), value, _nearest)
             continue
+        if key == "phrases":
+            options[key] = _phrases(path, value)
+            continue
         options[known[key]] = _converted(path, key, value, getattr(Settings(), known[key]))
     return Settings(**options)
 
@@ -109,7 +114,8 @@ def _converted(path: Path, key: str, value: Any, default: Any) -> Any:
     if isinstance(default, tuple):
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
-        wanted = 'a list of strings, such as ["PHP", "HED101"]'
+        example = '["Pass it on"]' if key.startswith("phrases.") else '["PHP", "HED101"]'
+        wanted = f"a list of strings, such as {example}"
     elif isinstance(default, bool):
         if isinstance(value, bool):
             return value
@@ -125,8 +131,27 @@ def _converted(path: Path, key: str, value: Any, default: Any) -> Any:
     raise SettingsError(f"{path}: {key} must be {wanted}, not {value!r}")
 
 
-def _nearest(key: str, known: Iterable[str]) -> str:
+def _phrases(path: Path, value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """A table of lists of phrases, by category, as pairs."""
+    from cleaner.boilerplate.phrases import CATEGORIES, key_of
+
+    if not isinstance(value, dict):
+        raise SettingsError(f'{path}: phrases must be a table, such as share = ["Pass it on"], not {value!r}')
+    for category, listed in value.items():
+        if category not in CATEGORIES:
+            hint = _nearest(category, CATEGORIES, "categories")
+            raise SettingsError(f"{path}: unknown category {category!r} of phrases{hint}")
+        for phrase in _converted(path, f"phrases.{category}", listed, ()):
+            if not key_of(phrase):
+                raise SettingsError(
+                    f"{path}: phrases.{category} has one without a letter or digit: {phrase!r}"
+                )
+    return tuple((category, tuple(listed)) for category, listed in value.items())
+
+
+def _nearest(key: str, known: Iterable[str], what: str = "keys") -> str:
     from difflib import get_close_matches
 
-    near = get_close_matches(key, list(known), n=1, cutoff=0.5)
-    return f"; did you mean {near[0]!r}?" if near else f"; known keys: {', '.join(sorted(known))}"
+    names = sorted(known)
+    near = get_close_matches(key, names, n=1, cutoff=0.5)
+    return f"; did you mean {near[0]!r}?" if near else f"; known {what}: {', '.join(names)}"

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
 
 T = TypeVar("T")
 
@@ -72,8 +72,9 @@ class Document:
         line = bisect_right(self._starts, offset) - 1
         return line + 1, offset - self._starts[line] + 1
 
-    def memo(self, find: Callable[[Document], T]) -> T:
-        """``find(self)``, computed once however many rules ask."""
-        if find not in self._memo:
-            self._memo[find] = find(self)
-        return self._memo[find]  # type: ignore[return-value]
+    def memo(self, find: Callable[..., T], *known: Hashable) -> T:
+        """``find(self, *known)``, computed once however many rules ask."""
+        key = (find, *known)
+        if key not in self._memo:
+            self._memo[key] = find(self, *known)
+        return self._memo[key]  # type: ignore[return-value]

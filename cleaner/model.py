@@ -47,7 +47,8 @@ class Embedded(NamedTuple):
 
 
 BODY_FROM_DATA = "data around the article's only text"
-"""The message of a finding that tells it, and so gives the article a flag."""
+NO_ARTICLE = "a notice in the article's place"
+"""The messages of findings that tell it, and so give the article a flag."""
 
 
 class Finding(NamedTuple):

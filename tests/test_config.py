@@ -57,6 +57,12 @@ def test_none_is_fine():
         ("max-size = 2_000_000_000", "max-size must be a number of bytes"),
         ("language = 5", "language must be a string"),
         ("= broken", "not TOML"),
+        ("phrases = []", "phrases must be a table, such as share"),
+        ("[phrases]\nshar = ['Pass it on']", "unknown category 'shar' of phrases; did you mean 'share'?"),
+        ("[phrases]\nzzzz = []", "unknown category 'zzzz' of phrases; known categories: advert, comments"),
+        ("[phrases]\nshare = 'Pass it on'", "phrases.share must be a list of strings, such as ["),
+        ("[phrases]\nshare = [7]", "phrases.share must be a list of strings, such as ["),
+        ("[phrases]\nshare = ['… : …']", "phrases.share has one without a letter or digit: '… : …'"),
     ],
 )
 def test_errors_say_what_to_do(tmp_path, text, message):
@@ -72,6 +78,15 @@ def test_not_utf8(tmp_path):
     path.write_bytes(b"\xff")
     with pytest.raises(SettingsError, match="not TOML"):
         config.load(path)
+
+
+def test_phrases_of_a_project_are_part_of_what_identifies_the_settings(tmp_path):
+    path = write(tmp_path, '[phrases]\nshare = ["Pass it on"]\nrelated = ["More:", "Elsewhere…"]\n')
+    settings = config.load(path)
+    assert settings.phrases == (("share", ("Pass it on",)), ("related", ("More:", "Elsewhere…")))
+    assert hash(settings)
+    assert config.digest(settings) != config.digest(Settings())
+    assert config.load(write(tmp_path, "[phrases]\n")) == Settings()
 
 
 def codes(**settings):

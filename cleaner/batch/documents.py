@@ -34,7 +34,8 @@ class Document(NamedTuple):
                 told[field] = told[field] or getattr(self.page, field)
             newline = self.article.encoding.newline  # offsets count in the text, and so in its line ends
             told["encoding"] = codec.record(self.page.encoding._replace(newline=newline, exceptions=()))
-            told["flags"] += [] if self.page.is_article else ["not-an-article"]
+            if not self.page.is_article and "not-an-article" not in told["flags"]:
+                told["flags"] += ["not-an-article"]
         if self.source is not None:
             import zlib
             from base64 import b64encode

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.boilerplate.refusals import refusal
 from cleaner.boilerplate.segments import segments
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from cleaner.boilerplate.phrases import Own
     from cleaner.document import Document, Line
 
 _FEWEST = 8
@@ -62,16 +64,16 @@ class Judgement(NamedTuple):
         return None if self.headline is None else self.segments[self.headline].text.strip().lstrip("*#•·- ")
 
 
-def judge(document: Document) -> Judgement | None:
-    """The judgement of a document; None where there is too little to go by."""
+def judge(document: Document, own: Own = ()) -> Judgement | None:
+    """The judgement of a document; None where there is too little to go by, or no article at all."""
     from cleaner.boilerplate.phrases import categories, keys_of, phrases
     from cleaner.metadata.language import language_of
 
     pieces = document.memo(segments)
-    if is_short(document):
+    if is_short(document) or document.memo(refusal):
         return None
     keys = keys_of(piece.text for piece in pieces)
-    kinds = categories(keys, phrases(document.memo(language_of)))
+    kinds = categories(keys, phrases(document.memo(language_of), own))
     if not any(kinds) and _is_prose(pieces):
         return None
     import numpy as np

@@ -18,7 +18,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from cleaner.lexicon import load
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
+
+    Own = tuple[tuple[str, tuple[str, ...]], ...]
+    """A project's own phrases, by category."""
 
 CATEGORIES = (
     "related", "advert", "share", "subscribe", "cookies", "comments", "legal", "navigation", "end",
@@ -48,7 +51,7 @@ class _Pattern(NamedTuple):
 class Phrases:
     """The phrases of some languages, and a project's own."""
 
-    def __init__(self, tables: Iterable[dict[str, list[str]]]) -> None:
+    def __init__(self, tables: Iterable[Mapping[str, Sequence[str]]]) -> None:
         self._category = lru_cache(_REMEMBERED)(self._find)  # a site's pages share their menus
         self._whole: dict[str, str] = {}
         self._heads: dict[str, str] = {}
@@ -151,10 +154,10 @@ def _fits(pattern: _Pattern, key: str) -> bool:
 
 
 @cache
-def phrases(language: str | None) -> Phrases:
-    """The phrases of a language and English, whose words stand on pages in every language."""
+def phrases(language: str | None, own: Own = ()) -> Phrases:
+    """A project's own phrases, a language's, and English ones, which stand on pages in every language."""
     names = dict.fromkeys((language or "en", "en"))
-    return Phrases([table for name in names if (table := _table(name))])
+    return Phrases([dict(own), *(table for name in names if (table := _table(name)))])
 
 
 def _table(language: str) -> dict[str, list[str]]:

@@ -14,6 +14,7 @@ from cleaner.rules import (
     line_ends,
     literal_lines,
     mojibake,
+    not_article,
     object_debris,
     php_dumps,
     php_errors,
@@ -62,6 +63,7 @@ TABLE = (
     shortcodes.bbcode,
     wiki.markdown_remnant,
     # layout
+    not_article.not_an_article,
     header.repeated_headline,
     header.headline,
     header.date_line,

@@ -53,7 +53,7 @@ class _Verdict(Enum):
     ),
 )
 def boilerplate(document: Document, context: Context) -> Iterator[Finding]:
-    judged = _judged(document)
+    judged = _judged(document, context)
     if judged is None:
         return
     facts = () if any(fact.field == "title" for fact in context.facts) else _facts(document, judged)
@@ -76,10 +76,10 @@ def _blocks(judged: Judgement) -> Iterator[tuple[bool, list[Line]]]:
             yield verdict is _Verdict.DROP, [piece for _, piece in group]
 
 
-def _judged(document: Document) -> Judgement | None:
+def _judged(document: Document, context: Context) -> Judgement | None:
     from cleaner.boilerplate.judge import judge
 
-    return document.memo(judge)
+    return document.memo(judge, context.settings.phrases)
 
 
 def _facts(document: Document, judged: Judgement) -> tuple[Fact, ...]:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleaner.boilerplate.judge import Judgement
+    from cleaner.boilerplate.phrases import Own
     from cleaner.document import Document
     from cleaner.metadata.dates import DateText
     from cleaner.metadata.header import Header
@@ -31,7 +32,7 @@ _BODY = "The bridge over the Elm was opened by the mayor on Monday, a year late.
     ),
 )
 def repeated_headline(document: Document, context: Context) -> Iterator[Finding]:
-    header = _header(document)
+    header = _header(document, context)
     facts = (Fact("title", header.title, Trust.HEADER),) if header.title else ()
     for start, end in header.copies:
         if _on_one_line(document, header, start, end):
@@ -68,7 +69,7 @@ def _with_spaces(text: str, start: int, end: int) -> tuple[int, int]:
     ),
 )
 def date_line(document: Document, context: Context) -> Iterator[Finding]:
-    header = _header(document)
+    header = _header(document, context)
     for start, end, date in header.dates:
         trust = Trust.GUESS if header.series else Trust.PROSE if date.updated else Trust.HEADER
         if header.series:
@@ -88,7 +89,7 @@ def date_line(document: Document, context: Context) -> Iterator[Finding]:
     ),
 )
 def byline(document: Document, context: Context) -> Iterator[Finding]:
-    for start, end, told in _header(document).bylines:
+    for start, end, told in _header(document, context).bylines:
         facts: tuple[Fact, ...] = (Fact("author", told.author, Trust.HEADER),)
         if told.date:
             facts += _date(told.date, Trust.HEADER)
@@ -107,7 +108,7 @@ def headline(document: Document, context: Context) -> Iterator[Finding]:
     # Once: what comes to stand first when the headline is gone is no headline.
     if context.settings.headline or any(fact.field == "title" for fact in context.facts):
         return
-    header, judged = _header(document), _judged(document)
+    header, judged = _header(document, context), _judged(document, context.settings.phrases)
     if judged and judged.title and judged.headline is not None:
         piece = judged.segments[judged.headline]
         span, title = (piece.start, piece.end), judged.title
@@ -123,22 +124,25 @@ def _date(date: DateText, trust: Trust) -> tuple[Fact, ...]:
     return (Fact("date", date.value, trust),) if date.value else ()
 
 
-def _header(document: Document) -> Header:
-    return document.memo(_read)
+def _header(document: Document, context: Context) -> Header:
+    return document.memo(_read, context.settings.phrases)
 
 
-def _read(document: Document) -> Header:
+def _read(document: Document, own: Own) -> Header:
     """The header block; on a whole page, from the headline on, as if the rest of the page were gone."""
-    from cleaner.metadata.header import read_header
+    from cleaner.boilerplate.refusals import refusal
+    from cleaner.metadata.header import Header, read_header
 
-    judged = _judged(document)
+    if document.memo(refusal):
+        return Header()
+    judged = _judged(document, own)
     if judged is None or not judged.page or judged.headline is None:
         return read_header(document)
     kept = zip(judged.segments[judged.headline :], judged.drops[judged.headline :], strict=True)
     return read_header(document, [piece for piece, drop in kept if not drop])
 
 
-def _judged(document: Document) -> Judgement | None:
+def _judged(document: Document, own: Own) -> Judgement | None:
     from cleaner.boilerplate.judge import judge
 
-    return document.memo(judge)
+    return document.memo(judge, own)

@@ -39,14 +39,15 @@ _CODE = frozenset('[]{}="<>;')
 def phrase(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.boilerplate.judge import is_short
     from cleaner.boilerplate.phrases import categories, keys_of, phrases
+    from cleaner.boilerplate.refusals import refusal
     from cleaner.boilerplate.segments import sentences
     from cleaner.metadata.language import language_of
 
-    if not is_short(document):
+    if not is_short(document) or document.memo(refusal):
         return
     pieces = [piece for line in document.filled for piece in sentences(line)]
     keys = keys_of(piece.text for piece in pieces)
-    found = categories(keys, phrases(document.memo(language_of)))
+    found = categories(keys, phrases(document.memo(language_of), context.settings.phrases))
     kinds = [_label(piece.text, kind) for piece, kind in zip(pieces, found, strict=True)]
     first, last = _body(pieces, kinds)
     for index, (piece, kind) in enumerate(zip(pieces, kinds, strict=True)):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from cleaner.boilerplate.phrases import Own
+    from cleaner.boilerplate.phrases import Own, Phrases
     from cleaner.document import Document, Line
 
 _FEWEST = 8
@@ -34,6 +34,8 @@ _LIMITS = (0.01, 0.2)
 """Body text that is less likely goes, in a clean document and on a whole page."""
 _PHRASE_LIMITS = (0.3, 0.5)
 """The same for a segment that is a phrase of the lexicon."""
+_WORDS = ("legal", "navigation")
+"""Of these categories, a single word between others is a heading as well: Home, Contact."""
 _HEADLINES = (0.5, 0.03)
 """A headline is at least so likely, in a clean document and on a whole page, where there must be one."""
 _LATE, _FIRST = 0.4, 0.3
@@ -73,7 +75,8 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
     if is_short(document) or document.memo(refusal):
         return None
     keys = keys_of(piece.text for piece in pieces)
-    kinds = categories(keys, phrases(document.memo(language_of), own))
+    known = phrases(document.memo(language_of), own)
+    kinds = categories(keys, known)
     if not any(kinds) and _is_prose(pieces):
         return None
     import numpy as np
@@ -82,7 +85,7 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
     from cleaner.boilerplate.model import probabilities
 
     body, heads = probabilities(features(document.text, pieces, keys, kinds))
-    phrase = np.array([kind is not None for kind in kinds])
+    phrase = np.array(_surely(pieces, keys, kinds, known))
     sizes = np.fromiter((len(piece.text) for piece in pieces), np.float32, len(pieces))
     if float(body @ sizes) < _LEAST_BODY:
         return None
@@ -97,6 +100,19 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
             drops[:headline] |= body[:headline] < _EVEN
         drops[headline] = False
     return Judgement(pieces, body.tolist(), drops.tolist(), headline, page)
+
+
+def _surely(
+    pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None], known: Phrases
+) -> list[bool]:
+    """Which segments are phrases beyond doubt: no sentences, and no single words that articles use alone."""
+    beside = [None, *kinds, None]
+    return [
+        kind is not None
+        and not known.begins_sentence(piece.text, key, kind)
+        and not (kind in _WORDS and " " not in key and not (beside[i] or beside[i + 2]))
+        for i, (piece, key, kind) in enumerate(zip(pieces, keys, kinds, strict=True))
+    ]
 
 
 def is_short(document: Document) -> bool:

@@ -34,6 +34,8 @@ _LONGEST_ROW = 300
 _REMEMBERED = 4096
 _AROUND = " \t\u00a0*_#|•·–—-►▶▼→«»<>[]()【】（）\"'.:：!?…»›+=/\\~▸●■▪◆✓×"
 _SPACES = ("\t", "\u00a0", "\u3000", "\u2009", "\u202f", "\r", "\v", "\f")
+_NO_SENTENCES = ("related", "advert", "share")
+"""What these categories begin is no sentence."""
 _INDEXED, _ROW_INDEXED = 5, 2
 """Characters that phrases with gaps are looked up by, of their first word; and phrases in a row."""
 _QUOTES = (*[(quote, "'") for quote in "’‘ʼ`´"], *[(quote, '"') for quote in "“”„"])
@@ -92,6 +94,11 @@ class Phrases:
                 if _fits(pattern, key):
                     return pattern.category
         return self._row(key) if key[:_ROW_INDEXED] in self._rows else None
+
+    def begins_sentence(self, text: str, key: str, category: str) -> bool:
+        """Whether a line of that category is a sentence of its own: "Read more books, she said."."""
+        ends = text.rstrip().endswith((".", "。", "।"))
+        return ends and category in _NO_SENTENCES and len(text.split()) > 2 and key not in self._whole
 
     def _row(self, key: str) -> str | None:
         """What a row of whole phrases is, with spaces between them or nothing: "EmailFacebookPrint"."""

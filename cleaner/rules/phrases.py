@@ -14,6 +14,7 @@ from cleaner.registry import Example, rule
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from cleaner.boilerplate.phrases import Phrases
     from cleaner.document import Document, Line
     from cleaner.registry import Context
 
@@ -23,8 +24,7 @@ _LEAST_BODY = 60
 _LONGEST = 200
 _AT_THE_ENDS = ("end", "legal", "navigation")
 """What these categories hold is said in articles, too: they go only at the beginning and the end."""
-_NO_SENTENCES = ("related", "advert", "share")
-"""What these categories begin is no sentence."""
+_COOKIE = "cookie"
 _CODE = frozenset('[]{}="<>;')
 
 
@@ -47,8 +47,14 @@ def phrase(document: Document, context: Context) -> Iterator[Finding]:
         return
     pieces = [piece for line in document.filled for piece in sentences(line)]
     keys = keys_of(piece.text for piece in pieces)
-    found = categories(keys, phrases(document.memo(language_of), context.settings.phrases))
-    kinds = [_label(piece.text, kind) for piece, kind in zip(pieces, found, strict=True)]
+    known = phrases(document.memo(language_of), context.settings.phrases)
+    found = categories(keys, known)
+    kinds = [
+        kind if kind and _is_phrase(piece.text, key, kind, known) else None
+        for piece, key, kind in zip(pieces, keys, found, strict=True)
+    ]
+    if any(_COOKIE in key for key, kind in zip(keys, kinds, strict=True) if not kind):
+        kinds = [None if kind == "cookies" else kind for kind in kinds]  # the article is about them
     first, last = _body(pieces, kinds)
     for index, (piece, kind) in enumerate(zip(pieces, kinds, strict=True)):
         inside = first < index < last
@@ -56,10 +62,9 @@ def phrase(document: Document, context: Context) -> Iterator[Finding]:
             yield Finding(piece.start, piece.end, f"a phrase of the page ({kind})")
 
 
-def _label(text: str, kind: str | None) -> str | None:
-    """The category, if the text is no sentence that begins like a phrase, nor code."""
-    sentence = text.rstrip().endswith((".", "。")) and len(text.split()) > 2
-    return None if len(text) > _LONGEST or (sentence and kind in _NO_SENTENCES) or _CODE & set(text) else kind
+def _is_phrase(text: str, key: str, kind: str, known: Phrases) -> bool:
+    """Whether the text is no sentence that begins like a phrase, nor code."""
+    return len(text) <= _LONGEST and not _CODE & set(text) and not known.begins_sentence(text, key, kind)
 
 
 def _stands(index: int, keys: Sequence[str], kinds: Sequence[str | None], document: Document) -> bool:

@@ -24,6 +24,9 @@ _CONVOLUTIONS, _WHOLE_AFTER = 5, 2
 _LIMIT = 6.0
 """Features are cut off so many standard deviations from their mean."""
 
+_SURE = 50.0
+"""Beyond this, a logit makes no difference that a probability could tell."""
+
 
 def probabilities(rows: Matrix) -> tuple[Matrix, Matrix]:
     """Of each row of features: the probability of body text, and of being the headline."""
@@ -41,7 +44,7 @@ def _judged(rows: Matrix, weights: dict[str, Matrix]) -> tuple[Matrix, Matrix]:
             hidden = hidden + _layer(whole, weights, "all")
     both = _layer(np.concatenate((hidden, own), 2), weights, "mid")
     outputs = (both @ weights["out_w"] + weights["out_b"]).mean(0)  # the networks' mean
-    judged = 1 / (1 + np.exp(-outputs))
+    judged = 1 / (1 + np.exp(-outputs.clip(-_SURE, _SURE)))
     return judged[:, 0], judged[:, 1]
 
 

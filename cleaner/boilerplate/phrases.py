@@ -100,6 +100,10 @@ class Phrases:
         ends = text.rstrip().endswith((".", "。", "।"))
         return ends and category in _NO_SENTENCES and len(text.split()) > 2 and key not in self._whole
 
+    def is_row(self, key: str) -> bool:
+        """Whether a line is several phrases, with nothing between them: "EmailFacebookPrint"."""
+        return key not in self._whole and bool(self._row(key))
+
     def _row(self, key: str) -> str | None:
         """What a row of whole phrases is, with spaces between them or nothing: "EmailFacebookPrint"."""
         if len(key) > _LONGEST_ROW:

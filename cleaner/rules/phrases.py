@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleaner.boilerplate.phrases import Phrases
-    from cleaner.document import Document, Line
+    from cleaner.document import Document
     from cleaner.registry import Context
 
 _BODY = "The bridge over the Elm was opened by the mayor on Monday, a year late."
@@ -55,10 +55,12 @@ def phrase(document: Document, context: Context) -> Iterator[Finding]:
     ]
     if any(_COOKIE in key for key, kind in zip(keys, kinds, strict=True) if not kind):
         kinds = [None if kind == "cookies" else kind for kind in kinds]  # the article is about them
-    first, last = _body(pieces, kinds)
+    stay = [index for index, kind in enumerate(kinds) if not kind]
+    if sum(len(pieces[index].text) for index in stay) < _LEAST_BODY:
+        return
     for index, (piece, kind) in enumerate(zip(pieces, kinds, strict=True)):
-        inside = first < index < last
-        if kind and not (inside and kind in _AT_THE_ENDS) and _stands(index, keys, kinds, document):
+        inside = stay[0] < index < stay[-1]
+        if kind and not (inside and kind in _AT_THE_ENDS) and _stands(index, keys, kinds, known, document):
             yield Finding(piece.start, piece.end, f"a phrase of the page ({kind})")
 
 
@@ -67,18 +69,12 @@ def _is_phrase(text: str, key: str, kind: str, known: Phrases) -> bool:
     return len(text) <= _LONGEST and not _CODE & set(text) and not known.begins_sentence(text, key, kind)
 
 
-def _stands(index: int, keys: Sequence[str], kinds: Sequence[str | None], document: Document) -> bool:
+def _stands(
+    index: int, keys: Sequence[str], kinds: Sequence[str | None], known: Phrases, document: Document
+) -> bool:
     """Whether more than a single word says so: a neighbour does, or the text has the word nowhere else."""
-    if " " in keys[index]:
+    if " " in keys[index] or known.is_row(keys[index]):
         return True
     if any(kinds[max(0, index - 1) : index]) or any(kinds[index + 1 : index + 2]):
         return True
     return kinds[index] == "advert" and document.text.casefold().count(keys[index]) == 1
-
-
-def _body(pieces: Sequence[Line], kinds: Sequence[str | None]) -> tuple[int, int]:
-    """The first and last piece that stay; if too little would, every piece is between them."""
-    stay = [index for index, kind in enumerate(kinds) if not kind]
-    if sum(len(pieces[index].text) for index in stay) < _LEAST_BODY:
-        return -1, len(pieces)
-    return stay[0], stay[-1]

@@ -1,0 +1,101 @@
+import pytest
+from helper import BODY, HEADLINE, PARAGRAPHS, STORY
+
+from cleaner.boilerplate.judge import is_short, judge
+from cleaner.document import Document
+
+MENU = "Home\nNews\nSport\nCulture\nWeather\nJobs\nSign in\nSubscribe\nSearch"
+FOOT = (
+    "Share this article\nFacebook\nTwitter\nMost read\nFog keeps the ferry in port for a third day\n"
+    "Dairy opens second creamery on the south shore\nRovers win again, and the cup comes home\n"
+    "Who taught an island to swim? An old teacher is remembered\nTen best places to watch the rain\n"
+    "Council votes for a new road to the station\nThe cat of Gull Point will not come down\nComments\nTerms of use\nPrivacy policy\nContact\n© 2021 The Brannock Post"
+)
+MORE = (
+    "The council had asked for a second boat in the spring, but the money went into the road to the station, which is still closed.",
+    "On the quay, the children of the island school had hung out sheets with the names of all who had waited for the ferry.",
+    "The first passengers were a vet, two nuns and a man with a cello, who said that he had come to the wrong island.",
+)  # fmt: skip
+ARTICLE = "\n".join([HEADLINE, *PARAGRAPHS, *MORE])
+PAGE = f"{MENU}\n{ARTICLE}\n{FOOT}"
+
+
+def dropped(text, own=()):
+    judged = judge(Document(text), own)
+    assert judged is not None
+    return [piece.text for piece, drop in zip(judged.segments, judged.drops, strict=True) if drop]
+
+
+def test_a_page_is_told_from_its_article():
+    judged = judge(Document(PAGE))
+    assert judged.page
+    assert judged.segments[judged.headline].text == HEADLINE
+    assert not judged.drops[judged.headline]
+    gone = dropped(PAGE)
+    assert set(gone) <= {*MENU.split("\n"), *FOOT.split("\n")}
+    assert len(gone) >= 0.9 * len([*MENU.split("\n"), *FOOT.split("\n")])
+
+
+def test_one_value_a_segment():
+    judged = judge(Document(PAGE))
+    assert len(judged.segments) == len(judged.body) == len(judged.drops) == PAGE.count("\n") + 1
+    assert all(0 <= body <= 1 for body in judged.body)
+
+
+def test_a_clean_article_is_not_looked_at():
+    assert judge(Document("\n".join([ARTICLE, *MORE]))) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Home", STORY, MENU.replace("\n", " "), "\n".join(MENU.split("\n")[:7])]
+)
+def test_short_texts_are_not_judged(text):
+    document = Document(text)
+    assert is_short(document)
+    assert judge(document) is None
+
+
+@pytest.mark.parametrize(
+    "text", [f"{MENU}\n{FOOT}", MENU, "\n".join(["Home"] * 500), "\u200b\n" * 20, "12:30\n" * 40]
+)
+def test_where_there_is_no_article_nothing_goes(text):
+    assert judge(Document(text)) is None
+
+
+def test_a_notice_is_not_judged():
+    assert judge(Document(f"Please verify you are human\n{MENU}")) is None
+
+
+def test_in_a_clean_text_more_stays_than_on_a_page():
+    line = "Fog keeps the ferry in port for a third day"
+    assert line in dropped(PAGE)
+    assert line not in dropped(f"{ARTICLE}\nShare this article\n{line}")
+
+
+def test_a_phrase_goes_from_a_clean_text_and_a_sentence_stays():
+    assert dropped(f"{ARTICLE}\nShare this article\n") == ["Share this article"]
+    inside = "\n".join(
+        [MORE[0], "Share prices fell on Monday.", "Follow us on this walk, she said.", *MORE[1:]]
+    )
+    assert dropped(f"{HEADLINE}\n{BODY}\n{inside}\nShare this article") == ["Share this article"]
+
+
+def test_a_word_that_is_a_heading_as_well_needs_a_neighbour():
+    head, *rest = ARTICLE.split("\n")
+    walk = "\n".join([head, *rest[:4], "Home", *rest[4:]])
+    assert dropped(f"{walk}\nShare this article") == ["Share this article"]
+
+
+def test_own_phrases_count():
+    text = f"{ARTICLE}\nPass it round the island\n"
+    assert judge(Document(text)) is None
+    assert dropped(text, (("share", ("Pass it round the island",)),)) == ["Pass it round the island"]
+
+
+def test_the_same_for_the_same_text():
+    assert judge(Document(PAGE)) == judge(Document(PAGE))
+
+
+def test_bodies_of_one_article_twice():
+    judged = judge(Document(f"{PAGE}\n{BODY}"))
+    assert judged is not None

@@ -1,0 +1,174 @@
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from cleaner import lexicon
+from cleaner.boilerplate.phrases import CATEGORIES, Phrases, key_of, keys_of, phrases
+
+FILES = sorted(path.stem for path in (Path(lexicon.__file__).parent / "phrases").glob("*.toml"))
+
+
+def kind(line, language="en"):
+    return phrases(language).category(key_of(line))
+
+
+@pytest.mark.parametrize("language", FILES)
+def test_every_file_has_known_categories_and_no_phrase_empty(language):
+    table = lexicon.load(f"phrases/{language}")
+    assert set(table) <= set(CATEGORIES)
+    for listed in table.values():
+        assert all(key_of(phrase) for phrase in listed)
+        assert [phrase for phrase, count in Counter(listed).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("language", FILES)
+def test_every_phrase_is_found_by_its_own_words(language):
+    known = phrases(language)
+    for listed in lexicon.load(f"phrases/{language}").values():
+        for phrase in listed:
+            assert known.category(key_of(phrase.replace("…", " x "))), phrase
+
+
+@pytest.mark.parametrize(
+    ("line", "category"),
+    [
+        ("Read more", "related"),
+        ("READ MORE »", "related"),
+        ("» Read more...", "related"),
+        ("  Share this article  ", "share"),
+        ("Don’t miss", "related"),
+        ("Read\u00a0more", "related"),
+        ("- Advertisement -", "advert"),
+        ("[Advertisement]", "advert"),
+        ("Related: Fog keeps the ferry in port", "related"),
+        ("Read more: Fog on the Elm", "related"),
+        ("Follow The Elm Post on Twitter", "share"),
+        ("More from The Elm Post", "related"),
+        ("Share on Facebook Share on Twitter", "share"),
+        ("EmailFacebookPrint", "share"),
+        ("Facebook | Twitter | WhatsApp", "share"),
+        ("All rights reserved", "legal"),
+        ("Subscribe to our newsletter", "subscribe"),
+    ],
+)
+def test_phrases_of_pages(line, category):
+    assert kind(line) == category
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Lesen Sie auch: Nebel über der Falke", "de"),
+        ("Anzeige", "de"),
+        ("Lire aussi : Le brouillard sur l’Orvel", "fr"),
+        ("Te puede interesar", "es"),
+        ("Czytaj także: Mgła nad rzeką", "pl"),
+        ("Читайте также: Туман над Ольхой", "ru"),
+        ("Διαβάστε επίσης", "el"),
+        ("اقرأ أيضا", "ar"),
+        ("بیشتر بخوانید", "fa"),
+        ("यह भी पढ़ें", "hi"),
+        ("相关阅读", "zh"),
+        ("相关阅读：榆河大雾", "zh"),
+        ("【広告】", "ja"),
+        ("関連記事", "ja"),
+        ("공유하기", "ko"),
+        ("Share this", "ko"),
+    ],
+)
+def test_phrases_in_other_languages(line, language):
+    assert kind(line, language)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share prices fell on Monday",
+        "Follow the money",
+        "Cookies are baked",
+        "Recommended doses of the medicine were halved",
+        "Sharecropper",
+        "Printing",
+        "Advertisements are older than newspapers, she said",
+        "It was originally published in hardcover",
+        "All rights reserved under Article 5 were given up",
+        "According to FNA, the road is closed",
+        "Facebook fined by the island court",
+        "Emailed threats",
+        "By George",
+        "Moreover",
+        "Printers",
+        "",
+        "…",
+        "Related: " + "the two brothers met again, " * 10,
+    ],
+)
+def test_sentences_and_longer_words_are_none(line):
+    assert kind(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read more books, she said.",
+        "Related: the two brothers were sons of one ferryman.",
+        "Follow us on this walk, he said.",
+        "More from him than from her.",
+    ],
+)
+def test_sentences_that_begin_like_a_phrase_are_told(line):
+    known = Phrases(
+        [{"related": ["Read more…", "Related:", "More from…"], "share": ["Follow us on…", "Share this"]}]
+    )
+    category = known.category(key_of(line))
+    assert category
+    assert known.begins_sentence(line, key_of(line), category)
+    assert not known.begins_sentence("Share this now", key_of("Share this now"), "share")
+    assert not known.begins_sentence("Share this.", key_of("Share this."), "share")
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [("Anzeige erstattet", "de"), ("Werbung machte er nie", "de"), ("Par exemple", "fr"), ("נקראו גם הבנים", "he"), ("παρακολουθήστε το έργο", "el"), ("广告公司破产", "zh"), ("広告代理店の男", "ja"), ("광고주", "ko")],
+)  # fmt: skip
+def test_traps_in_other_languages(line, language):
+    assert kind(line, language) is None
+
+
+def test_parts_of_a_phrase_with_gaps_come_in_their_order():
+    known = Phrases([{"subscribe": ["Sign up for…newsletter", "…delivered daily…"]}])
+    assert known.category(key_of("Sign up for our free newsletter")) == "subscribe"
+    assert known.category(key_of("Sign up for our newsletter today")) is None
+    assert known.category(key_of("The newsletter: sign up for it")) is None
+    assert known.category(key_of("News, delivered daily, for you")) == "subscribe"
+
+
+def test_a_colon_ends_the_phrase_at_the_beginning():
+    known = Phrases([{"related": ["Elsewhere:"], "legal": ["来源："]}])
+    assert known.category(key_of("Elsewhere: A fog")) == "related"
+    assert known.category(key_of("Elsewhere")) == "related"
+    assert known.category(key_of("Elsewhere a fog")) is None
+    assert known.category(key_of("From elsewhere: A fog")) is None
+    assert known.category(key_of("来源：榆河报")) == "legal"
+
+
+def test_own_phrases_come_beside_those_of_the_language_and_win():
+    known = phrases("de", (("end", ("Weitersagen", "Anzeige")),))
+    assert known.category("weitersagen") == "end"
+    assert known.category("anzeige") == "end"
+    assert known.category("share this") == "share"
+    assert phrases("de").category("weitersagen") is None
+
+
+def test_an_unknown_language_has_the_english_ones():
+    assert kind("Share this", "xx") == kind("Share this", None) == "share"
+
+
+def test_one_key_a_line_whatever_it_holds():
+    lines = ["", "a\nb", "…", "\u3000x\u3000", "\ud800", "\x00", "İ", " A  B "]
+    keys = keys_of(lines)
+    assert len(keys) == len(lines)
+    assert keys == [key_of(line) for line in lines]
+    assert keys[1] == key_of("A b")
+    assert keys_of([]) == []

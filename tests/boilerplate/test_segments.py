@@ -1,0 +1,142 @@
+import textwrap
+
+import pytest
+from helper import BODY, PARAGRAPHS, STORY
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaner.boilerplate.segments import segments, sentences
+from cleaner.document import Document, Line
+
+
+def texts(text):
+    return [piece.text for piece in segments(Document(text))]
+
+
+def tiled(text):
+    """Every segment is where it says; between segments is only white space."""
+    end = 0
+    for piece in segments(Document(text)):
+        assert piece.start >= end
+        assert not text[end : piece.start].strip()
+        assert text[piece.start : piece.end] == piece.text
+        assert piece.text.strip()
+        end = piece.end
+    assert not text[end:].strip()
+
+
+def wrapped(text, width):
+    return "\n\n".join(textwrap.fill(part, width) for part in text.split("\n\n"))
+
+
+@pytest.mark.parametrize("width", [60, 72, 78, 100])
+def test_wrapped_lines_are_put_together(width):
+    text = f"{STORY}\n\n{BODY}\n\n{BODY}\n\n{BODY}"
+    folded = wrapped(text, width)
+    assert [" ".join(piece.split()) for piece in texts(folded)] == text.split("\n\n")
+    tiled(folded)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home\nNews\nSport\nWeather\nContact\nImprint\nJobs\nHelp\nLogin\nSearch",
+        "\n".join(f"{number} Brannock Rovers against Gull Point, ended {number}:{number}" for number in range(20)),
+        "\n".join(["Carry me over, carry me home,", "Over the harbour and under the foam."] * 8),
+        STORY,
+    ],
+    ids=["menu", "results", "verse", "paragraphs"],
+)  # fmt: skip
+def test_lines_that_end_where_they_should_stay_apart(text):
+    assert texts(text) == [line for line in text.split("\n") if line]
+    tiled(text)
+
+
+def test_a_flat_text_is_taken_apart_at_its_sentences():
+    flat = " ".join([*PARAGRAPHS] * 4)
+    pieces = texts(flat)
+    assert len(pieces) > 12
+    assert all(piece.rstrip()[-1] in '."' for piece in pieces)
+    tiled(flat)
+
+
+def test_a_flat_text_is_taken_apart_at_glued_seams():
+    flat = ("The harbour office said that it would sail again a year ago.Continue to the next story of the week."
+            "The berth was rebuilt in stone by four men.Nobody came to see it when it was opened.") * 8  # fmt: skip
+    assert "Continue to the next story of the week." in texts(flat)
+    tiled(flat)
+
+
+def test_a_flat_chinese_text_is_taken_apart():
+    flat = (
+        "周一上午，开往布兰诺克岛的渡轮再次起航，距离风暴撕裂系泊设施已有九天。港务局说每天三班，直到月底。"
+        * 12
+    )
+    assert len(texts(flat)) >= 12
+    tiled(flat)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She met Dr. Moss at the U.S. Embassy.",
+        "It cost 4.50 crowns, e.g. for a loaf.",
+        "Visit elmpost.example.Now",
+    ],
+)
+def test_short_lines_are_not_taken_apart(text):
+    assert texts(text) == [text]
+
+
+def test_very_short_sentences_go_with_the_next():
+    line = Line(7, "No. Never again, said Odile Farrant. The boat had gone without her.")
+    assert [piece.text for piece in sentences(line)] == [
+        "No. Never again, said Odile Farrant.",
+        "The boat had gone without her.",
+    ]
+    assert next(sentences(line)).start == 7
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n\n\n",
+        "\u3000\n\t",
+        "x",
+        "a\n" * 3000,
+        " " * 100_000,
+        "." * 5000,
+        "a. " * 3000,
+        "\ud800\n\udfff",
+        "\x00\n\x00",
+    ],
+)
+def test_odd_texts_lose_nothing(text):
+    tiled(text)
+
+
+PIECES = st.sampled_from(
+    [
+        *PARAGRAPHS,
+        "Home",
+        "Read more",
+        "。周一上午",
+        "A. ",
+        ".B",
+        "\n",
+        "\n\n",
+        "  ",
+        "\t",
+        "\u00a0",
+        "x" * 60,
+        "“Yes.” ",
+        "…",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_nothing_is_lost(text):
+    tiled(text)

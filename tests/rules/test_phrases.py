@@ -1,0 +1,112 @@
+import pytest
+from helper import cleaned, stays
+
+from rules.cases import STORY, A, B
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share this:",
+        "Share on Facebook",
+        "EmailFacebookPrint",
+        "Read more: Fog on the Elm",
+        "Related: Fog keeps the ferry in port",
+        "Advertisement",
+        "Story continues below advertisement",
+        "Article continues below advertisement.",
+        "Sign up for our newsletter",
+        "This site uses cookies",
+        "Follow us on Twitter",
+    ],
+)
+def test_goes(line):
+    assert cleaned(f"{A}\n\n{line}\n\n{B}", "BPL102") == STORY
+    assert cleaned(f"{STORY}\n\n{line}", "BPL102") == STORY
+
+
+@pytest.mark.parametrize("line", ["All rights reserved", "Skip to main content"])
+def test_goes_at_the_ends_only(line):
+    assert cleaned(f"{STORY}\n\n{line}", "BPL102") == STORY
+    stays(f"{A}\n\n{line}\n\n{B}")
+
+
+def test_a_sentence_within_a_line():
+    assert cleaned(f"{A} Sign up for our newsletter. {B}", "BPL102") == f"{A} {B}"
+
+
+def test_a_text_that_is_little_else_stays():
+    stays("Share this:\n\nRead more: Fog on the Elm")
+    stays("The bridge is closed.\n\nAll rights reserved")
+
+
+def test_phrases_of_a_project():
+    stays(f"{STORY}\n\nPass it round the island")
+    assert (
+        cleaned(f"{STORY}\n\nPass it round the island", "BPL", phrases=(("share", ("Pass it round…",)),))
+        == STORY
+    )
+
+
+STAY = """
+Share prices fell on Monday.
+Share prices fell on Monday
+Follow the money, said the auditor.
+Follow us on this walk around the island, he told them.
+Read more books, she said.
+Read more about the war than about love, and you will be a sad man.
+Related: the two brothers were sons of one ferryman.
+Related by blood, they never spoke.
+Cookies are baked on Thursdays.
+Recommended doses were halved.
+Advertisement was once a word for news.
+Advertising is older than print.
+It was originally published in hardcover.
+All rights reserved under Article 5 were given up in the treaty.
+According to FNA, the road is closed.
+By George, it works.
+Print was dead, they said.
+Comment was refused by all three.
+Subscribe to his view or not, the bridge is closed.
+Sign up, they said, and see the world.
+More from him than from her.
+The button says Share.
+Home is where the ferry lands.
+Contact was lost at nine.
+X marks the spot.
+Save the bridge, the posters said.
+Like father, like son.
+Like
+Save
+Related
+Archives
+Telegram
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("line", STAY)
+def test_stays(line):
+    stays(f"{A}\n\n{line}\n\n{B}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Rathaus hat am Montag nach langem Streit die Brücke gesperrt.\n\nAnzeige erstattet hat niemand.\n\nWerbung für die Fähre macht nun der Bürgermeister selbst.",
+        "La mairie a fermé le pont lundi après une longue dispute.\n\nPar exemple, le bus ne passe plus.\n\nPublicité ou non, le bac est plein.",
+        "El alcalde cerró el puente el lunes tras una larga disputa.\n\nComparte su opinión la panadera.\n\nPublicidad no hubo ninguna.",
+        "Burmistrz zamknął most w poniedziałek po długim sporze.\n\nReklama promu nie jest już potrzebna.\n\nZobacz też morze, mawiał dziadek.",
+        "Мэр закрыл мост в понедельник после долгого спора.\n\nРеклама парома больше не нужна.\n\nПодробнее он говорить не стал.",
+        "Ο δήμαρχος έκλεισε τη γέφυρα τη Δευτέρα.\n\nΌσοι παρακολουθήστε το έργο, γράψτε μας.\n\nΔιαφήμιση δεν χρειάζεται.",
+        "ראש העיר סגר את הגשר ביום שני אחרי ויכוח ארוך.\n\nנקראו גם הבנים, והם באו.",
+        "市长周一在长时间争论之后关闭了大桥。\n\n广告公司也关门了。\n\n分享雨伞的只有邮递员。",
+        "市長は月曜日、長い議論の末に橋を閉鎖した。\n\n広告代理店も店を閉めた。\n\n共有の傘は一本しかない。",
+        "시장은 월요일 긴 논쟁 끝에 다리를 닫았다.\n\n광고주도 문을 닫았다.\n\n공유 우산은 하나뿐이다.",
+    ],
+)
+def test_stays_in_other_languages(text):
+    stays(text)
+
+
+def test_an_article_about_cookies_stays():
+    stays(f"This site uses cookies, says the banner. Few know what a cookie is.\n\n{A}")

@@ -17,8 +17,8 @@ from helper import ALL
 
 RECORDS = Path(__file__).parents[1] / "fixtures" / "evaluation" / "articles.jsonl"
 TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+")
-FLOORS = {"page": 1.0, "laid-out": 1.0, "extract": 1.0, "clean": 1.0}
-TITLES, UNTOUCHED = 0.9, 0.95
+FLOORS = {"page": 0.91, "laid-out": 0.97, "extract": 0.94, "clean": 0.999}
+TITLES, UNTOUCHED = 0.94, 0.95
 
 
 def shingles(text):
@@ -54,6 +54,13 @@ def test_pages_gain():
         before = [f1(record["text"], record["gold"]) for record, _ in results()[form]]
         after = [f1(article.text, record["gold"]) for record, article in results()[form]]
         assert mean(after) > mean(before)
+
+
+@pytest.mark.xfail(reason="Korean paragraphs of some fifty letters are not known for body text")
+@pytest.mark.parametrize("form", ["page", "laid-out"])
+def test_korean_pages(form):
+    scores = [f1(article.text, r["gold"]) for r, article in results()[form] if r["id"].startswith("ko")]
+    assert mean(scores) >= 0.8
 
 
 def test_titles():

@@ -38,6 +38,7 @@ _ROLE = lazy(
     r"|news|times|post|telegram|gazette|follow|and others)\b",
     re.IGNORECASE,
 )
+_TOLD = frozenset(("Published", "Updated", "Posted"))
 _GLUED = lazy(r"(?<=[a-z])(?=(?:Published|Updated|Posted)\b)")
 _NAME = lazy(r"[^\W\d_a-z][\w'’.-]*(?:\s+(?:[a-z]{1,3}\s+)?[^\W\d_a-z][\w'’.-]*){1,3}")
 
@@ -75,7 +76,7 @@ def _author(lines: Sequence[str]) -> str | None:
         if by and by.end() == len(line) and 2 < len(following) <= _LONGEST_NAME and following[0].isalpha():
             return _name(following) or following.rstrip(" ,")
         rest = line[by.end() :] if by and len(line) <= _LONGEST else ""
-        if rest[:1].isspace() and (name := _name(rest.lstrip())):
+        if by and not by[0][-1].isalpha() and (name := _name(rest.lstrip())):
             return name
     for index, line in enumerate(lines[:_NEAR]):
         if len(line) > _LONGEST or not (name := _name(line)):
@@ -93,7 +94,8 @@ def _name(line: str) -> str | None:
     if not match or any(word in _NOT_NAMES for word in match[0].casefold().split()):
         return None
     words = match[0].split()
-    while len(words) > 2 and dates.read(words[-1] + " 1, 2020"):  # "Juna Moon December 22, 2023"
+    # "Juna Moon Published December 22, 2023"
+    while len(words) > 2 and (words[-1] in _TOLD or dates.read(words[-1] + " 1, 2020")):
         words.pop()
     return " ".join(words)
 

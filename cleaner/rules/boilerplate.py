@@ -10,6 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from cleaner.boilerplate.judge import judge
 from cleaner.model import Fact, Finding, Stage, Trust
 from cleaner.registry import Example, rule
 
@@ -53,7 +54,7 @@ class _Verdict(Enum):
     ),
 )
 def boilerplate(document: Document, context: Context) -> Iterator[Finding]:
-    judged = _judged(document, context)
+    judged = document.memo(judge, context.settings.phrases)
     if judged is None:
         return
     facts = () if any(fact.field == "title" for fact in context.facts) else _facts(document, judged)
@@ -74,12 +75,6 @@ def _blocks(judged: Judgement) -> Iterator[tuple[bool, list[Line]]]:
     for verdict, group in groupby(zip(verdicts, judged.segments, strict=True), key=itemgetter(0)):
         if verdict is not _Verdict.KEEP:
             yield verdict is _Verdict.DROP, [piece for _, piece in group]
-
-
-def _judged(document: Document, context: Context) -> Judgement | None:
-    from cleaner.boilerplate.judge import judge
-
-    return document.memo(judge, context.settings.phrases)
 
 
 def _facts(document: Document, judged: Judgement) -> tuple[Fact, ...]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleaner.boilerplate.judge import judge
 from cleaner.model import Fact, Finding, Stage, Trust
 from cleaner.registry import Example, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleaner.boilerplate.judge import Judgement
     from cleaner.boilerplate.phrases import Own
     from cleaner.document import Document
     from cleaner.metadata.dates import DateText
@@ -108,7 +108,7 @@ def headline(document: Document, context: Context) -> Iterator[Finding]:
     # Once: what comes to stand first when the headline is gone is no headline.
     if context.settings.headline or any(fact.field == "title" for fact in context.facts):
         return
-    header, judged = _header(document, context), _judged(document, context.settings.phrases)
+    header, judged = _header(document, context), document.memo(judge, context.settings.phrases)
     if judged and judged.title and judged.headline is not None:
         piece = judged.segments[judged.headline]
         span, title = (piece.start, piece.end), judged.title
@@ -135,14 +135,8 @@ def _read(document: Document, own: Own) -> Header:
 
     if document.memo(refusal):
         return Header()
-    judged = _judged(document, own)
+    judged = document.memo(judge, own)
     if judged is None or not judged.page or judged.headline is None:
         return read_header(document)
     kept = zip(judged.segments[judged.headline :], judged.drops[judged.headline :], strict=True)
     return read_header(document, [piece for piece, drop in kept if not drop])
-
-
-def _judged(document: Document, own: Own) -> Judgement | None:
-    from cleaner.boilerplate.judge import judge
-
-    return document.memo(judge, own)

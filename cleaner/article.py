@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from cleaner import codec
-from cleaner.document import Document
 from cleaner.ledger import restore
 from cleaner.model import BODY_FROM_DATA, NO_ARTICLE, Link, Removed
 from cleaner.version import __version__
@@ -126,13 +125,14 @@ class Article:
     @cached_property
     def removed(self) -> list[Removed]:
         """Every change, in source order."""
-        document = Document(self._decoded.text)
-        raw = self._decoded.raw
+        text, raw = self._decoded.text, self._decoded.raw
+        line, counted = 1, 0
         removed = []
         for change in self._outcome.ledger.changes():
             start, end = self._offset(change.start), self._offset(change.end)
             rule = change.cause.rule
-            line = document.position(change.start)[0]
+            line += text.count("\n", counted, change.start)
+            counted = change.start
             removed.append(
                 Removed(rule.code, rule.name, start, end, line, raw[start:end], change.replacement)
             )

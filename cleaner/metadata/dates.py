@@ -45,8 +45,14 @@ _FORMS = {
 }  # fmt: skip
 
 _OF_DIGIT = ("iso", "cjk", "numeric", "clock", "hour", "number")
-_OF_LETTER = ("cjk", "half", "offset", "zulu", "word")
-_OF_OTHER = ("offset", "space")
+_OF_WIDE_LETTER = ("cjk", "half", "word")
+_OF_LETTER = {
+    **dict.fromkeys("aApP", ("half", "word")),
+    **dict.fromkeys("GU", ("offset", "word")),
+    "Z": ("zulu", "word"),
+}
+_OF_SIGN = ("offset", "space")
+_DIGIT = lazy(r"\d")
 
 _PM = lazy("[pP]|下午|晚上|午後|오후|ΜΜ|μ")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
@@ -94,7 +100,10 @@ class _Token(NamedTuple):
     words: Sequence[_Word] = ()
 
     def is_a(self, kind: str) -> bool:
-        return any(word.kind == kind for word in self.words)
+        for word in self.words:  # noqa: SIM110
+            if word.kind == kind:
+                return True
+        return False
 
 
 def read(text: str, start: int = 0, end: int | None = None, language: str | None = None) -> DateText | None:
@@ -104,6 +113,8 @@ def read(text: str, start: int = 0, end: int | None = None, language: str | None
     between words that two languages spell alike.
     """
     limit = min(len(text) if end is None else end, start + LONGEST)
+    if not _DIGIT.search(text, start, limit) and not _begins_ago(text, start, limit):
+        return None
     tokens = list(_tokens(text, start, limit))
     if not tokens:
         return None
@@ -115,6 +126,12 @@ def read(text: str, start: int = 0, end: int | None = None, language: str | None
     )
     unclear = language is None and any(_is_unclear(token) for token in tokens)
     return DateText(value, found[-1].end, tokens[-1].match.end(), updated, unclear)
+
+
+def _begins_ago(text: str, start: int, limit: int) -> bool:
+    """Whether the first word counts back from now: without any digit, "yesterday" alone is a date."""
+    word = _FORMS["word"].match(text, start, limit)
+    return word is not None and any(meaning.kind == "ago" for meaning in _meanings(word[0]))
 
 
 def _is_unclear(token: _Token) -> bool:
@@ -151,8 +168,8 @@ def read_foreign(line: str, language: str) -> str | None:
 
 
 @cache
-def _vocabulary() -> tuple[dict[str, list[_Word]], list[tuple[str, _Word]]]:
-    """All words with their meanings; and names of months and days, sorted, for abbreviations."""
+def _vocabulary() -> tuple[dict[str, list[_Word]], list[str], list[_Word]]:
+    """All words with their meanings; and names of months and days, sorted, for abbreviations, with theirs."""
     words: defaultdict[str, list[_Word]] = defaultdict(list)
     names = []
     for language, table in load("dates").items():
@@ -163,7 +180,8 @@ def _vocabulary() -> tuple[dict[str, list[_Word]], list[tuple[str, _Word]]]:
                     words[word].append(meaning)
                     if kind in ("months", "weekdays", "jalali"):
                         names.append((word, meaning))
-    return words, sorted(names)
+    names.sort()
+    return words, [name for name, _ in names], [meaning for _, meaning in names]
 
 
 @cache
@@ -172,45 +190,60 @@ def _rank() -> dict[str, int]:
 
 
 @cache
-def _phrases() -> re.Pattern[str]:
-    """Names of two words: Arabic months, Vietnamese and Persian days."""
-    words, _ = _vocabulary()
-    return lazy("|".join(re.escape(word) for word in words if " " in word), re.IGNORECASE)
+def _phrases() -> tuple[re.Pattern[str], frozenset[str]]:
+    """Names of two words, Arabic months, Vietnamese and Persian days; and the letters that begin them."""
+    names = [word for word in _vocabulary()[0] if " " in word]
+    firsts = frozenset(letter for name in names for letter in (name[0], name[0].upper()))
+    return lazy("|".join(map(re.escape, names)), re.IGNORECASE), firsts
 
 
 @lru_cache(4096)
 def _meanings(word: str) -> list[_Word]:
     """What a word may mean, the likelier first; empty for a word that dates do not use."""
-    words, names = _vocabulary()
+    words, names, meanings = _vocabulary()
     word = word.casefold()
     stem = word.rstrip(".-")
     if found := words.get(word) or words.get(stem):
         return found
     if len(stem) < 3:
         return []
-    first = bisect_left(names, stem, key=lambda name: name[0])
-    found = [m for name, m in names[first : first + 40] if name.startswith(stem)]
-    return sorted(found, key=lambda m: _rank()[m.language])
+    first = last = bisect_left(names, stem)
+    while last < min(len(names), first + 40) and names[last].startswith(stem):
+        last += 1
+    return sorted(meanings[first:last], key=lambda m: _rank()[m.language])
 
 
 def _tokens(text: str, position: int, limit: int) -> Iterator[_Token]:
+    phrases, firsts = _phrases()
     while position < limit:
         first = text[position]
-        if first.isalpha() and (match := _phrases().match(text, position, limit)):
+        if first in firsts and (match := phrases.match(text, position, limit)):
             yield _Token("word", match, _meanings(match[0]))
             position = match.end()
             continue
-        for kind in _OF_DIGIT if first.isdigit() else _OF_LETTER if first.isalpha() else _OF_OTHER:
+        for kind in _kinds(first):
             if match := _FORMS[kind].match(text, position, limit):
                 break
         else:
             return
-        words = _meanings(match[0]) if kind == "word" else ()
-        zone = kind == "word" and _is_zone(match[0])
-        if kind == "word" and not words and not zone:
-            return
-        yield _Token("zone" if zone else kind, match, words)
+        words: Sequence[_Word] = ()
+        if kind == "word":
+            words = _meanings(match[0])
+            if _is_zone(match[0]):
+                kind = "zone"
+            elif not words:
+                return
+        yield _Token(kind, match, words)
         position = match.end()
+
+
+def _kinds(first: str) -> Sequence[str]:
+    """The forms that can begin with a character."""
+    if first.isalpha():
+        return _OF_LETTER.get(first, ("word",)) if first.isascii() else _OF_WIDE_LETTER
+    if first.isdigit():
+        return _OF_DIGIT
+    return _OF_SIGN if first in "+-" else ("space",)
 
 
 def _is_zone(word: str) -> bool:

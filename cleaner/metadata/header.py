@@ -6,6 +6,7 @@ The block is read once for the rules that drop parts of it and for the metadata.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +16,7 @@ from cleaner.metadata.language import language_of
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cleaner.document import Document, Line
 
@@ -88,6 +89,11 @@ class _Part(NamedTuple):
     def span(self) -> tuple[int, int]:
         return self.start, self.start + len(self.text)
 
+    @property
+    def tells(self) -> bool:
+        """Whether it says when the article was written, or by whom."""
+        return self.kind in ("date", "byline")
+
 
 def read_header(document: Document, lines: Sequence[Line] | None = None) -> Header:
     """The header block of a document; empty where no body follows it.
@@ -96,24 +102,23 @@ def read_header(document: Document, lines: Sequence[Line] | None = None) -> Head
     """
     if len(document.text) < _SHORTEST_FLAT and len(list(islice(document.opening(), 2))) < 2:
         return Header()
+    opening = islice(document.opening() if lines is None else lines, _LINES)
     zone: list[_Part] = []
-    body = None
-    for line in islice(document.opening() if lines is None else lines, _LINES):
-        start = line.start + len(line.text) - len(line.text.lstrip())
-        zone += _parts_of(start, line.text.strip(), zone)
-        if body is None:
-            body = next((i for i, part in enumerate(zone) if part.kind == "paragraph"), None)
-        if body is not None and len(zone) > body + _BEHIND:
+    for line in opening:
+        zone += _parts_of(*_stripped(line), zone)
+        if zone[-1].kind == "paragraph":
             break
-    if body is None:
+    else:
         return Header()
-    zone = [_in_language(part, document) for part in zone]
-    heads = [part for part in zone[:body] if part.kind == "headline"]
+    *zone, body = (_in_language(part, document) for part in zone)
+    heads = [part for part in zone if part.kind == "headline"]
     group = _copies(heads if lines is None else heads[:1], heads) or heads[:1]
     if len(group) == 1 and group[0] is not zone[0]:
         group = []
-    best = max(group, key=lambda part: _fullness(part, group), default=None)
-    told = _told(zone, body, headed=bool(group))
+    best = max(group, key=lambda part: _fullness(part, group)) if len(group) > 1 else next(iter(group), None)
+    told = [part for part in zone if part.tells]
+    if group and _weight(body.text) <= 2 * _LONGEST_HEADLINE:
+        told += _behind(opening, document)
     return Header(
         title=_title(best) if best else None,
         headline=best.span if best else None,
@@ -127,24 +132,33 @@ def read_header(document: Document, lines: Sequence[Line] | None = None) -> Head
 # -- lines and their parts
 
 
+def _stripped(line: Line) -> tuple[int, str]:
+    """Where a line's text begins, and the text."""
+    text = line.text.strip()
+    return line.start + line.text.index(text[0]), text
+
+
 def _parts_of(start: int, text: str, before: list[_Part]) -> list[_Part]:
-    """What a line is; several parts where headline, date and body are glued together."""
-    heads = [part for part in before if part.kind == "headline"]
-    paragraphs = any(part.kind == "paragraph" for part in before)
+    """What a line before the body is; several parts where headline, date and body are glued together."""
     if not before and (copies := _twice(text)):
         size, second, end = copies
         head = _Part(start, text[:size], "headline", _key(text[:size]))
         copy = _Part(start + second, text[second:end], "headline", head.key)
         return [head, copy, *_after(start + end, text[end:])]
-    for head in heads if not paragraphs else ():
-        size = len(head.text)
-        if len(text) > size and text[:size].casefold() == head.text.casefold() and _seam(head, text[size:]):
+    for head in before:
+        if head.kind == "headline" and _begins(text, head.text) and _seam(head, text[len(head.text) :]):
+            size = len(head.text)
             copy = _Part(start, text[:size], "headline", head.key)
             return [copy, *_after(start + size, text[size:])]
     part = _classified(start, text)
-    if part.kind == "paragraph" and not paragraphs:
-        return _after(start, text)
-    return [part]
+    return _after(start, text) if part.kind == "paragraph" else [part]
+
+
+def _begins(text: str, head: str) -> bool:
+    """Whether a longer text begins with a headline, in whatever case."""
+    size = len(head)
+    alike = len(text) > size and text[0].casefold() == head[0].casefold()
+    return alike and text[:size].casefold() == head.casefold()
 
 
 def _after(start: int, text: str) -> list[_Part]:
@@ -164,25 +178,37 @@ def _after(start: int, text: str) -> list[_Part]:
 
 
 def _classified(start: int, text: str) -> _Part:
-    if len(text) <= dates.LONGEST:
-        if (date := dates.read(text)) is not None:
-            rest, after = (text[end:].strip(" \t,|•·-–—/") for end in (date.stop, date.end))
-            if not rest or _AFTER_DATE.fullmatch(rest) or _AFTER_DATE.fullmatch(after):
-                return _Part(start, text, "date", date=date)
-            if author := byline.read(rest):
-                return _Part(start, text, "byline", byline=author._replace(date=date))
-        if author := byline.read(text):
-            return _Part(start, text, "byline", byline=author)
+    if len(text) > dates.LONGEST:
+        return _Part(start, text, *_kind(text))
+    return _Part(start, text, *_told(text))
+
+
+@lru_cache(1024)  # for the passes over one document
+def _told(text: str) -> tuple[str, str, dates.DateText | None, byline.Byline | None]:
+    """The kind of a short line, as in ``_Part``: its key, its date and its byline."""
+    if (date := dates.read(text)) is not None:
+        rest, after = (text[end:].strip(" \t,|•·-–—/") for end in (date.stop, date.end))
+        if not rest or _AFTER_DATE.fullmatch(rest) or _AFTER_DATE.fullmatch(after):
+            return "date", "", date, None
+        if author := byline.read(rest):
+            return "byline", "", None, author._replace(date=date)
+    if author := byline.read(text):
+        return "byline", "", None, author
+    return *_kind(text), None, None
+
+
+def _kind(text: str) -> tuple[str, str]:
+    """Whether a line is a paragraph, a headline or neither, and its key."""
     if _is_paragraph(text):
-        return _Part(start, text, "paragraph")
+        return "paragraph", ""
     key = _key(text)
     if (
         text[-1] not in ",;，、"
         and _weight(key) >= _SHORTEST_HEADLINE
         and any(character.isalpha() for character in key)
     ):
-        return _Part(start, text, "headline", key)
-    return _Part(start, text, "other", key)
+        return "headline", key
+    return "other", key
 
 
 def _in_language(part: _Part, document: Document) -> _Part:
@@ -299,9 +325,10 @@ def _same(a: _Part, b: _Part) -> bool:
     if a.key == b.key:
         return True
     for long, short in ((a, b), (b, a)):
-        if _CUT.search(long.text) and len(long.key) >= 15 and short.key.startswith(long.key):
+        if len(long.key) >= 15 and short.key.startswith(long.key) and _CUT.search(long.text):
             return True
-        if len(long.key) > len(short.key) and short.key in _without_ends(long.text):
+        ends = long.key.startswith(short.key) or long.key.endswith(short.key)
+        if ends and short.key in _without_ends(long.text):
             return True
     return False
 
@@ -338,23 +365,26 @@ def _title(best: _Part) -> str:
 # -- dates and bylines
 
 
-def _told(zone: list[_Part], body: int, *, headed: bool) -> list[_Part]:
-    """Date lines and bylines before the body or, below a headline, just behind a standfirst."""
-    told = zone[:body]
-    if headed and _weight(zone[body].text) <= 2 * _LONGEST_HEADLINE:
-        for part in zone[body + 1 : body + 1 + _BEHIND]:
-            if part.kind not in ("date", "byline"):
-                break
-            told.append(part)
-    return [part for part in told if part.kind in ("date", "byline")]
+def _behind(opening: Iterator[Line], document: Document) -> Iterator[_Part]:
+    """Date lines and bylines just behind a standfirst."""
+    for line in islice(opening, _BEHIND):
+        part = _in_language(_classified(*_stripped(line)), document)
+        if not part.tells:
+            return
+        yield part
 
 
 def _in_series(document: Document, part: _Part) -> bool:
     shape, longest = _shape(part.text), len(part.text) + 12
-    alike = [
-        line for line in document.filled if len(line.text) <= longest and _shape(line.text.strip()) == shape
-    ]
-    return len(alike) > 1
+    numbered = "0" in shape
+    alike = (
+        line
+        for line in document.filled
+        if len(line.text) <= longest
+        and (not numbered or _DIGITS.search(line.text))
+        and _shape(line.text.strip()) == shape
+    )
+    return len(list(islice(alike, 2))) > 1
 
 
 def _shape(text: str) -> str:

@@ -15,7 +15,7 @@ from cleaner.model import Fact, Trust
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _BEHIND, _BEFORE = 18, 3
 """So many lines behind and before the headline are looked at."""
@@ -28,7 +28,9 @@ _BY = lazy(
     r"|autor(?:in|a|ka)?|auteure?|text|texto?|автор|текст|συντάκτης|yazar|penulis|作者|記者|记者|文|بقلم|نویسنده|מאת)\s*[:：]?",
     re.IGNORECASE,
 )
-_DATE_STARTS = lazy(r"(?<![\w.,/-])(?=\w)")
+# Without a year, there is no date. A class comes first, so that the search is fast.
+_YEAR = lazy(r"[\d年년](?:(?<=\D)|\d{3}|\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d)")
+_DATE_STARTS = lazy(r"(?<![\w.,/-])\w+")
 _NOT_NAMES = frozenset(
     "share follow comments comment advertisement subscribe home news sign menu search listen read more save print"
     " email facebook twitter getty images photo image video newsletter editorial opinion reviews".split()
@@ -57,10 +59,10 @@ def page_facts(lines: Sequence[str], headline: int, language: str | None) -> lis
     found = []
     if author := _author(behind) or _author(before):
         found.append(Fact("author", author, Trust.HEADER))
-    told = [date for line in (*behind, *before[::-1]) for date in _dates(line, language)]
+    told = list(_told((*behind, *before[::-1]), language))
     if not told:  # a date line further off
         far = lines[max(0, headline - _FAR_BEFORE) : headline + _FAR_BEHIND]
-        told = [date for line in far for date in _dates(line.strip(), language) if date.alone]
+        told = [date for line in far if (date := _date(line.strip(), language, whole=True))]
     if told:
         best = min(told, key=lambda date: (date.updated, not date.alone))
         found.append(Fact("date", best.value, Trust.HEADER))
@@ -83,7 +85,7 @@ def _author(lines: Sequence[str]) -> str | None:
             continue
         rest = line[len(name) :].strip(" ,|•·-–—/")
         near = (rest, *lines[index + 1 : index + 4])
-        if any(_ROLE.match(other) or next(_dates(other[:60], None), None) for other in near if other):
+        if any(_ROLE.match(other) or _date(other[:60]) for other in near if other):
             return name
     return None
 
@@ -100,13 +102,25 @@ def _name(line: str) -> str | None:
     return " ".join(words)
 
 
-def _dates(line: str, language: str | None) -> Iterator[_Date]:
-    """The first date of a line that is no sentence."""
-    if len(line) > _LONGEST or not any(character.isdigit() for character in line):
-        return
+def _told(lines: Iterable[str], language: str | None) -> Iterator[_Date]:
+    """The dates of lines, up to the first that nothing is better than."""
+    for line in lines:
+        if date := _date(line, language):
+            yield date
+            if date.alone and not date.updated:
+                return
+
+
+def _date(line: str, language: str | None = None, *, whole: bool = False) -> _Date | None:
+    """The first date of a line that is no sentence; with ``whole``, only if the line says nothing else."""
+    if len(line) > _LONGEST or not _YEAR.search(line):
+        return None
     for match in _DATE_STARTS.finditer(line):
-        told = dates.read(line, match.start(), language=language)
+        start = match.start()
+        if whole and start:
+            return None
+        told = dates.read(line, start, language=language)
         if told and told.value and len(told.value) >= _DAY:
-            alone = match.start() == 0 and told.stop >= len(line.rstrip(" |,"))
-            yield _Date(told.value, told.updated, alone)
-            return
+            alone = start == 0 and told.stop >= len(line.rstrip(" |,"))
+            return _Date(told.value, told.updated, alone) if alone or not whole else None
+    return None

@@ -113,11 +113,12 @@ def read(text: str, start: int = 0, end: int | None = None, language: str | None
     between words that two languages spell alike.
     """
     limit = min(len(text) if end is None else end, start + LONGEST)
-    if not _DIGIT.search(text, start, limit) and not _begins_ago(text, start, limit):
-        return None
     tokens = list(_tokens(text, start, limit))
     if not tokens:
         return None
+    stop = tokens[-1].match.end()
+    if not _DIGIT.search(text, start, stop) and not tokens[0].is_a("ago"):
+        return None  # without any digit, "yesterday" alone is a date
     found = [clause for tokens in _clauses(tokens) if (clause := _interpret(tokens, language))]
     if not found:
         return None
@@ -125,13 +126,7 @@ def read(text: str, start: int = 0, end: int | None = None, language: str | None
         (c.value, c.updated) for c in sorted(found, key=lambda c: (c.value is None, c.updated))
     )
     unclear = language is None and any(_is_unclear(token) for token in tokens)
-    return DateText(value, found[-1].end, tokens[-1].match.end(), updated, unclear)
-
-
-def _begins_ago(text: str, start: int, limit: int) -> bool:
-    """Whether the first word counts back from now: without any digit, "yesterday" alone is a date."""
-    word = _FORMS["word"].match(text, start, limit)
-    return word is not None and any(meaning.kind == "ago" for meaning in _meanings(word[0]))
+    return DateText(value, found[-1].end, stop, updated, unclear)
 
 
 def _is_unclear(token: _Token) -> bool:

@@ -103,6 +103,16 @@ def test_a_date_ends_where_other_words_begin(text, rest):
     assert text[date.end :].strip() == rest
 
 
+@pytest.mark.parametrize("text", ["Yesterday", "today", "Gestern", "вчера"])
+def test_without_a_digit_only_a_single_word_tells_when(text):
+    assert read(text) == (None, len(text), len(text), False, False)
+    assert read(f"{text} in the harbour") is None
+
+
+def test_days_of_two_words_in_whatever_case():
+    assert read("Thứ Hai, 5 tháng 2 2024").value == read("thứ hai, 5 tháng 2 2024").value == "2024-02-05"
+
+
 def test_updated_is_told_from_published():
     assert read("Updated: Dec 14, 2016").updated
     assert not read("Published: Dec 14, 2016").updated

@@ -109,6 +109,17 @@ def test_before_the_headline():
     assert told(before=("By Juna Moon", "March 4, 2021")) == {"author": "Juna Moon", "date": "2021-03-04"}
 
 
+def test_far_from_the_headline_a_date_stands_alone():
+    menu = ["Islands"] * 30
+    assert told(*menu, "March 4, 2021")["date"] == "2021-03-04"
+    assert "date" not in told(*menu, "Ferries since March 4, 2021", "| March 4, 2021", "March 4, 2021 in Elm")
+
+
+def test_the_first_date_that_is_alone_and_of_no_change():
+    lines = ["Updated: March 5, 2021", "Elm, March 3, 2021 - Juna Moon", "March 4, 2021", "March 2, 2021"]
+    assert told(*lines)["date"] == "2021-03-04"
+
+
 @pytest.mark.parametrize(
     "line",
     [

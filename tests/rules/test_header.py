@@ -103,6 +103,15 @@ def test_a_date_in_a_language_beyond_the_lexicon():
     assert article.text == f"Fferi i'r Ynys yn Hwylio Eto\n\n{body}"
 
 
+def test_dates_and_bylines_behind_a_standfirst():
+    lines = [HEADLINE, PARAGRAPHS[0], "March 4, 2021", "By Juna Moon", *PARAGRAPHS[1:]]
+    assert checked("\n\n".join(lines), "HED").text == STORY
+    lines[4:4] = ["Photo of the quay", "By Odile Farrant"]
+    article = checked("\n\n".join(lines), "HED")
+    assert article.author == "Juna Moon"
+    assert "By Odile Farrant" in article.text
+
+
 @pytest.mark.parametrize(
     ("body", "date"),
     [

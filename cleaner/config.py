@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from math import inf
 from sys import float_info
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -62,13 +63,18 @@ def digest(settings: Settings) -> str:
     return sha256(told.encode()).hexdigest()[:16]
 
 
-def find(folder: Path) -> Path | None:
+def find(folder: str | Path) -> Path | None:
     """The nearest ``cleaner.toml``, or ``pyproject.toml`` with ``[tool.cleaner]``, upwards."""
-    for place in (folder, *folder.parents):
-        if (own := place / "cleaner.toml").is_file():
-            return own
-        if (project := place / "pyproject.toml").is_file() and "cleaner" in _tool(project):
-            return project
+    place, below = str(folder), None
+    while place != below:
+        for name in ("cleaner.toml", "pyproject.toml"):
+            if os.path.isfile(os.path.join(place, name)):
+                from pathlib import Path
+
+                path = Path(place, name)
+                if name == "cleaner.toml" or "cleaner" in _tool(path):
+                    return path
+        place, below = os.path.dirname(place), place
     return None
 
 

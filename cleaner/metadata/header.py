@@ -6,13 +6,13 @@ The block is read once for the rules that drop parts of it and for the metadata.
 from __future__ import annotations
 
 import re
-from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.metadata import byline, dates
 from cleaner.metadata.language import language_of
 from cleaner.patterns import lazy
+from cleaner.views import unescape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -67,15 +67,28 @@ def find(folder: str | Path) -> Path | None:
     """The nearest ``cleaner.toml``, or ``pyproject.toml`` with ``[tool.cleaner]``, upwards."""
     place, below = str(folder), None
     while place != below:
-        for name in ("cleaner.toml", "pyproject.toml"):
-            if os.path.isfile(os.path.join(place, name)):
-                from pathlib import Path
-
-                path = Path(place, name)
-                if name == "cleaner.toml" or "cleaner" in _tool(path):
-                    return path
+        own, project = os.path.join(place, "cleaner.toml"), os.path.join(place, "pyproject.toml")
+        if os.path.isfile(own):
+            return _path(own)
+        if os.path.isfile(project) and _names_us(project) and "cleaner" in _tool(_path(project)):
+            return _path(project)
         place, below = os.path.dirname(place), place
     return None
+
+
+def _path(name: str) -> Path:
+    from pathlib import Path
+
+    return Path(name)
+
+
+def _names_us(project: str) -> bool:
+    """Whether a file may have a table for us: most have none, and parsing them takes long."""
+    try:
+        with open(project, "rb") as file:
+            return b"cleaner" in file.read()
+    except OSError:
+        return True
 
 
 def load(path: Path | None) -> Settings:

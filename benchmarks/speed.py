@@ -21,6 +21,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 from cleaner import Cleaner, Settings
@@ -31,6 +32,18 @@ if TYPE_CHECKING:
 
 ROUNDS = 3
 SIZE = 1_500_000
+STARTS = 15
+BARE = """
+import sys, click
+
+@click.command()
+@click.option("--upper", is_flag=True)
+def main(upper):
+    text = sys.stdin.read()
+    click.echo(text.upper() if upper else text, nl=False)
+
+main()
+"""
 
 SENTENCES = {
     "en": [
@@ -206,20 +219,45 @@ def through_filter(documents: list[str], jobs: int) -> float:
         return megabytes(documents) / (time.perf_counter() - start)
 
 
-def start_up() -> tuple[float, float]:
-    """Seconds of a run on a short text in a pipe, and of a Python that only imports click."""
-    run = [sys.executable, "-m", "cleaner", "run"]
-    return quickest(run), quickest([sys.executable, "-c", "import click"])
+def start_up() -> dict[str, tuple[float, float]]:
+    """Milliseconds of a run on each short text in a pipe, and how many times those of a bare program."""
+    texts = {
+        "a sentence": SENTENCES["en"][0],
+        "headline, date, three paragraphs and a dump": "\n\n".join(
+            [HEADLINES["en"], "12 March 2021, 10:45", *SENTENCES["en"][:3], DEBRIS[0]]
+        ),
+        "a page of 25 lines": "\n".join(
+            [
+                *MENU[:8],
+                HEADLINES["en"],
+                "12 March 2021, 10:45",
+                *SENTENCES["en"] * 2,
+                "12 comments",
+                *MENU[:6],
+            ]
+        ),
+    }
+    return {name: paired([sys.executable, "-m", "cleaner", "run"], text) for name, text in texts.items()}
 
 
-def quickest(command: list[str]) -> float:
-    """Seconds, the best of ten."""
-    times = []
-    for _ in range(10):
-        start = time.perf_counter()
-        subprocess.run(command, input=b"The bridge opened.", stdout=subprocess.DEVNULL, check=True)
-        times.append(time.perf_counter() - start)
-    return min(times)
+def paired(command: list[str], text: str) -> tuple[float, float]:
+    """Milliseconds of a command, and how many times a bare program's: medians of fifteen pairs."""
+    times, ratios = [], []
+    for _ in range(STARTS):
+        bare = seconds([sys.executable, "-c", BARE], text)
+        times.append(seconds(command, text))
+        ratios.append(times[-1] / bare)
+    return median(times) * 1000, median(ratios)
+
+
+def seconds(command: list[str], text: str) -> float:
+    """CPU of a run that reads the text, far from any configuration."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        command, input=text.encode(), stdout=subprocess.DEVNULL, cwd=tempfile.gettempdir(), check=True
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def main() -> None:
@@ -244,12 +282,12 @@ def main() -> None:
     for jobs in dict.fromkeys((1, cores)):
         cells = [f"{through_filter(documents * 3, jobs):.1f}" for documents in texts.values()]
         print(f"| `cleaner run` on JSON Lines, {jobs} at a time, start-up included |", " | ".join(cells), "|")
-    run, click = start_up()
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(
-        f"\nA short text through the pipe takes {run * 1000:.0f} ms, {run / click:.1f} times an import of click."
-    )
-    print(f"The largest of these processes took {peak:.0f} MB of memory.")
+    print("\n| Start-up: `cleaner run` in a pipe on | ms of CPU | times a bare click program |")
+    print("| --- | ---: | ---: |")
+    for name, (milliseconds, ratio) in start_up().items():
+        print(f"| {name} | {milliseconds:.0f} | {ratio:.1f} |")
+    print(f"\nThe largest of these processes took {peak:.0f} MB of memory.")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from math import inf
 from sys import float_info
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -62,14 +63,32 @@ def digest(settings: Settings) -> str:
     return sha256(told.encode()).hexdigest()[:16]
 
 
-def find(folder: Path) -> Path | None:
+def find(folder: str | Path) -> Path | None:
     """The nearest ``cleaner.toml``, or ``pyproject.toml`` with ``[tool.cleaner]``, upwards."""
-    for place in (folder, *folder.parents):
-        if (own := place / "cleaner.toml").is_file():
-            return own
-        if (project := place / "pyproject.toml").is_file() and "cleaner" in _tool(project):
-            return project
+    place, below = str(folder), None
+    while place != below:
+        own, project = os.path.join(place, "cleaner.toml"), os.path.join(place, "pyproject.toml")
+        if os.path.isfile(own):
+            return _path(own)
+        if os.path.isfile(project) and _names_us(project) and "cleaner" in _tool(_path(project)):
+            return _path(project)
+        place, below = os.path.dirname(place), place
     return None
+
+
+def _path(name: str) -> Path:
+    from pathlib import Path
+
+    return Path(name)
+
+
+def _names_us(project: str) -> bool:
+    """Whether a file may have a table for us: most have none, and parsing them takes long."""
+    try:
+        with open(project, "rb") as file:
+            return b"cleaner" in file.read()
+    except OSError:
+        return True
 
 
 def load(path: Path | None) -> Settings:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from html import unescape
 from typing import Any
 
 from cleaner.patterns import lazy
+from cleaner.views import unescape
 
 DEEPEST = 200
 """Levels of nesting; what is deeper is not data that anybody wrote."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cleaner.errors import SettingsError
@@ -68,7 +68,18 @@ def _points() -> list[EntryPoint]:
 def _announced() -> bool:
     """Whether any installed package names the group: reading that is far quicker than asking."""
     for folder in sys.path:
-        for file in Path(folder or ".").glob("*-info/entry_points.txt"):
-            if f"[{GROUP}]" in file.read_text("utf-8", "replace"):
-                return True
+        try:
+            names = os.listdir(folder or ".")
+        except OSError:
+            continue
+        if any(name.endswith("-info") and _names_group(f"{folder or '.'}/{name}") for name in names):
+            return True
     return False
+
+
+def _names_group(package: str) -> bool:
+    try:
+        with open(f"{package}/entry_points.txt", encoding="utf-8", errors="replace") as file:
+            return f"[{GROUP}]" in file.read()
+    except OSError:
+        return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from html import unescape
 from typing import NamedTuple
 
 from cleaner.patterns import lazy
@@ -24,6 +23,15 @@ class View(NamedTuple):
     def offset(self, place: int) -> int:
         """The source's offset of a place in ``text``, in code points."""
         return place + self.shifts[bisect_right(self.places, place) - 1]
+
+
+def unescape(text: str) -> str:
+    """What ``html.unescape`` gives; its tables are loaded when there is something to decode."""
+    if "&" not in text:
+        return text
+    import html
+
+    return html.unescape(text)
 
 
 def plain(text: str) -> View:

@@ -37,6 +37,15 @@ def test_found_upwards(tmp_path):
     assert config.find(inner) == own
 
 
+def test_a_project_file_that_does_not_name_the_cleaner_is_not_parsed(tmp_path):
+    """It is nothing to us what is in it; and parsing it would take a fifth of a short run."""
+    path = write(tmp_path, "= broken\n", "pyproject.toml")
+    assert config.find(tmp_path) is None
+    path.write_text("[tool.cleaner]\n= broken\n")
+    with pytest.raises(SettingsError, match="not TOML"):
+        config.find(tmp_path)
+
+
 def test_none_is_fine():
     assert config.load(None) == Settings()
 

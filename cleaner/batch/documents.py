@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner import codec
-from cleaner.batch import compression, formats, inputs
+from cleaner.batch import formats, inputs
 from cleaner.errors import InputError
 
 if TYPE_CHECKING:
@@ -60,11 +60,11 @@ def clean(cleaner: Cleaner, data: bytes, form: Format | None, name: str | None) 
     Raises InputError where there is none.
     """
     if form is None:
-        from cleaner.batch import pages
-
-        form = formats.Format("html" if pages.looks_like_page(data) else "text")
+        form = formats.Format("html" if _looks_like_page(data) else "text")
     content = data
     if form.compression:
+        from cleaner.batch import compression
+
         content = compression.read(io.BytesIO(data), form.compression, cleaner.settings.max_size)
     if form.kind == "html":
         from cleaner.batch import pages
@@ -78,3 +78,11 @@ def clean(cleaner: Cleaner, data: bytes, form: Format | None, name: str | None) 
         article = cleaner.clean(content, name, frontmatter.end)
         return Document(article, source, front=frontmatter.read(article.source_text))
     return Document(cleaner.clean(content, name), source)
+
+
+def _looks_like_page(data: bytes) -> bool:
+    if b"<" not in data:
+        return False
+    from cleaner.batch import pages
+
+    return pages.looks_like_page(data)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 _KINDS = {
@@ -43,6 +42,8 @@ class Format(NamedTuple):
 
 def of(name: str) -> Format | None:
     """The format that a file's name tells; None if it is no document."""
+    from pathlib import PurePosixPath
+
     path = PurePosixPath(name.lower())
     compression = path.suffix if path.suffix in _COMPRESSIONS else ""
     kind = _KINDS.get(path.with_suffix("").suffix if compression else path.suffix)

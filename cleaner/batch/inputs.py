@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 from cleaner.batch import formats
@@ -13,6 +12,10 @@ from cleaner.errors import LARGEST, InputError, SettingsError, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    Source = str | Path
+    """A file, or ``STDIN``, which is no path."""
 
 STDIN = "-"
 
@@ -22,6 +25,15 @@ class Input(NamedTuple):
 
     path: Path
     name: str
+
+
+def named(name: str) -> Source:
+    """The file of that name, or standard input: a run in a pipe has no need of paths."""
+    if name == STDIN:
+        return STDIN
+    from pathlib import Path
+
+    return Path(name)
 
 
 def walk(folder: Path, root: Path | None = None) -> Iterator[Path]:
@@ -40,6 +52,8 @@ def walk(folder: Path, root: Path | None = None) -> Iterator[Path]:
 
 def texts(paths: tuple[str, ...]) -> Iterator[Input]:
     """The texts and pages among files and folders, named as they were given; ``-`` is standard input."""
+    from pathlib import Path
+
     for name in paths or (STDIN,):
         path = Path(name)
         if name == STDIN or path.is_file():
@@ -56,7 +70,7 @@ def _is_text(name: str) -> bool:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[IO[bytes]]:
+def opened(path: Source) -> Iterator[IO[bytes]]:
     """A file that can be read from its start more than once; of standard input a copy.
 
     Raises InputError where it cannot be opened.
@@ -65,7 +79,7 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
     import tempfile
 
     try:
-        file: IO[bytes] = tempfile.TemporaryFile() if str(path) == STDIN else path.open("rb")  # noqa: SIM115
+        file: IO[bytes] = tempfile.TemporaryFile() if str(path) == STDIN else open(path, "rb")  # noqa: SIM115
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}") from error
     with file:
@@ -75,12 +89,12 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
         yield file
 
 
-def read(path: Path, limit: int = LARGEST) -> bytes:
+def read(path: Source, limit: int = LARGEST) -> bytes:
     """A document's bytes. Raises InputError where it cannot be read, or has more than ``limit``."""
     if str(path) == STDIN:
         return _within(sys.stdin.buffer, limit)
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:
             if os.fstat(file.fileno()).st_size > limit:
                 raise too_large(limit)
             return _within(file, limit)

@@ -8,8 +8,8 @@ ones, and with what the document as a whole looks like. ``model.npz`` holds its 
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -76,7 +76,7 @@ def _one_thread() -> ThreadpoolController:
 @cache
 def _weights() -> dict[str, Matrix]:
     """The weights of all networks, stacked: matrices of shape (networks, in, out), the rest (networks, 1, out)."""
-    with files(__package__).joinpath("model.npz").open("rb") as file, np.load(file) as stored:
+    with np.load(f"{os.path.dirname(__file__)}/model.npz") as stored:
         weights = {name: stored[name].astype(np.float32) for name in stored.files}
     return stack(weights)
 

@@ -34,6 +34,7 @@ _LONGEST_ROW = 300
 _REMEMBERED = 4096
 _AROUND = " \t\u00a0*_#|•·–—-►▶▼→«»<>[]()【】（）\"'.:：!?…»›+=/\\~▸●■▪◆✓×"
 _SPACES = ("\t", "\u00a0", "\u3000", "\u2009", "\u202f", "\r", "\v", "\f")
+_GAP = "…"
 _NO_SENTENCES = ("related", "advert", "share")
 """What these categories begin is no sentence."""
 _INDEXED, _ROW_INDEXED = 5, 2
@@ -58,19 +59,22 @@ class Phrases:
         self._whole: dict[str, str] = {}
         self._heads: dict[str, str] = {}
         self._patterns: dict[str, list[_Pattern]] = {}
-        for table in tables:
-            for category, phrases in table.items():
-                for phrase in phrases:
-                    self._add(phrase, category)
+        listed = [(phrase, kind) for table in tables for kind, phrases in table.items() for phrase in phrases]
+        # All keys at once: one by one they would take most of a short run.
+        parts = iter(keys_of(part for phrase, _ in listed for part in phrase.split(_GAP)))
+        for phrase, kind in listed:
+            self._add(phrase, kind, [next(parts) for _ in phrase.split(_GAP)])
 
-    def _add(self, phrase: str, category: str) -> None:
+    def _add(self, phrase: str, category: str, keys: Sequence[str]) -> None:
+        """``keys`` are those of the phrase's parts."""
+        whole = len(keys) == 1
         if phrase.endswith((":", "：")):
-            self._heads.setdefault(key_of(phrase), category)
-        if "…" not in phrase:
-            self._whole.setdefault(key_of(phrase), category)
+            self._heads.setdefault(keys[0] if whole else key_of(phrase), category)
+        if whole:
+            self._whole.setdefault(keys[0], category)
             return
-        parts = tuple(filter(None, (key_of(part) for part in phrase.split("…"))))
-        pattern = _Pattern(parts, phrase[0] == "…", phrase[-1] == "…", category)
+        parts = tuple(filter(None, keys))
+        pattern = _Pattern(parts, phrase[0] == _GAP, phrase[-1] == _GAP, category)
         self._patterns.setdefault("" if pattern.inside else parts[0].partition(" ")[0][:_INDEXED], []).append(
             pattern
         )

@@ -1,6 +1,6 @@
 """Notices that a server sends in an article's place: to turn scripts on, to prove that one is human.
 
-They lie in ``lexicon/refusals.toml``, a list a language. One holds where it begins a line or a sentence
+They lie in ``lexicon/refusals.json``, a list a language. One holds where it begins a line or a sentence
 near the beginning of a short text, and nobody says it in quotes.
 """
 
@@ -40,6 +40,6 @@ def refusal(document: Document) -> Line | None:
 
 @cache
 def _notices() -> tuple[str, ...]:
-    from cleaner.boilerplate.phrases import key_of
+    from cleaner.boilerplate.phrases import keys_of
 
-    return tuple(key_of(notice) for listed in load("refusals").values() for notice in listed)
+    return tuple(keys_of(notice for listed in load("refusals").values() for notice in listed))

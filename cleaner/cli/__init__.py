@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from importlib import import_module
@@ -12,6 +14,9 @@ import click
 from cleaner.cli import status
 from cleaner.cli.terminal import printable
 from cleaner.errors import BusyError, CleanerError, SettingsError
+
+_YOUNG = 50_000
+"""Objects that are made before rubbish is looked for: a short run makes fewer, and has none worth it."""
 
 _COMMANDS = ("run", "check", "diff", "rules", "restore", "report")
 
@@ -60,6 +65,10 @@ def cleaner(ctx: click.Context, /) -> None:
 
 def main() -> None:
     """Run the command line; every error is one line on standard error."""
+    gc.set_threshold(_YOUNG)
+    atexit.register(gc.freeze)  # nor is it looked for at the end, when the process gives all back
+    # The model runs on one thread, so numpy need not start others when it is imported: that takes long.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         code = cleaner.main(standalone_mode=False)
     except (click.Abort, KeyboardInterrupt):

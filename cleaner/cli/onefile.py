@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import nullcontext
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -17,23 +17,24 @@ from cleaner.errors import InputError, SettingsError
 if TYPE_CHECKING:
     from cleaner.batch.documents import Document
     from cleaner.batch.formats import Format
+    from cleaner.batch.inputs import Source
     from cleaner.batch.records import Job
     from cleaner.cleaner import Cleaner
 
 
-def format_of(source: Path, input_format: str) -> Format | None:
+def format_of(source: Source, input_format: str) -> Format | None:
     """What a file is; None where only its content tells."""
-    known = None if str(source) == inputs.STDIN else formats.of(source.name)
+    known = None if str(source) == inputs.STDIN else formats.of(os.path.basename(source))
     if input_format == "auto":
         return known
     return formats.Format(input_format, known.compression if known else "")
 
 
 def run_document(
-    cleaner: Cleaner, source: Path, form: Format | None, output: str | None, shown: str, meta: str | None
+    cleaner: Cleaner, source: Source, form: Format | None, output: str | None, shown: str, meta: str | None
 ) -> None:
     """One document, to a file or to standard output."""
-    name = None if str(source) == inputs.STDIN else source.name
+    name = None if str(source) == inputs.STDIN else os.path.basename(source)
     try:
         raw = inputs.read(source, cleaner.settings.max_size)
         document = documents.clean(cleaner, raw, form, name)
@@ -42,16 +43,19 @@ def run_document(
     if not raw.strip():
         click.echo(one_line(f"cleaner: {source}: is empty, there is nothing to clean"), err=True)
     if output is not None and output != inputs.STDIN:
-        _write(Path(output), document)
+        _write(output, document)
         return
     if meta is not None:
-        _write(Path(meta), document, only_metadata=True)
+        _write(meta, document, only_metadata=True)
     _print(_shown(document, shown))
 
 
-def _write(path: Path, document: Document, *, only_metadata: bool = False) -> None:
+def _write(name: str, document: Document, *, only_metadata: bool = False) -> None:
+    from pathlib import Path
+
     from cleaner.batch import outputs
 
+    path = Path(name)
     if path.is_dir():
         raise SettingsError(f"{path} is a folder; name a file in it")
     try:
@@ -77,34 +81,37 @@ def _print(data: bytes) -> None:
     sys.stdout.buffer.write(data)
 
 
-def run_records(job: Job, source: Path, form: Format, output: str | None) -> int:
+def run_records(job: Job, source: Source, form: Format, output: str | None) -> int:
     """The records of one file, to another or to standard output."""
     try:
         if output is None or output == inputs.STDIN:
             failed = _filter(job, source, form)
         else:
-            _to_file(job, source, form, Path(output))
+            _to_file(job, source, form, output)
             failed = _name_failed(job, source)
     except InputError as error:
         raise InputError(f"{source}: {error}") from error
     return status.FAILED if failed else status.FINE
 
 
-def _to_file(job: Job, source: Path, form: Format, output: Path) -> None:
+def _to_file(job: Job, source: Source, form: Format, name: str) -> None:
+    from pathlib import Path
+
     from cleaner.batch.files import clean_records
 
+    output = Path(name)
     if output.is_dir():
         raise SettingsError(f"{output} is a folder; name a file in it")
     written = formats.of(output.name)
     if written is None or written.kind != form.kind:
         raise SettingsError(f"{output}: records keep their format; name an output that ends in .{form.kind}")
     try:
-        clean_records(job, source, form, output)
+        clean_records(job, Path(source), form, output)
     except OSError as error:
         raise InputError(f"{output} cannot be written: {error.strerror}") from error
 
 
-def _filter(job: Job, source: Path, form: Format) -> int:
+def _filter(job: Job, source: Source, form: Format) -> int:
     """Records through to standard output; of JSON Lines each as soon as it came."""
     from cleaner.batch import recordfiles
 
@@ -127,7 +134,7 @@ def _filter(job: Job, source: Path, form: Format) -> int:
     return failed
 
 
-def _name_failed(job: Job, source: Path) -> int:
+def _name_failed(job: Job, source: Source) -> int:
     """Name the records that failed since the last time, and count them."""
     failed, job.tally.failed = job.tally.failed, []
     for place, reason in failed:
@@ -135,12 +142,14 @@ def _name_failed(job: Job, source: Path) -> int:
     return len(failed)
 
 
-def run_collect(cleaner: Cleaner, source: Path, form: Format | None, target: Path) -> None:
+def run_collect(cleaner: Cleaner, source: Source, form: Format | None, target: str) -> None:
     """One document into a file of records."""
+    from pathlib import Path
+
     from cleaner.batch.collect import collect_one
 
     try:
-        collect_one(cleaner, source, form, target)
+        collect_one(cleaner, Path(source), form, Path(target))
     except InputError as error:
         raise InputError(f"{source}: {error}") from error
     except OSError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -92,5 +92,4 @@ def folder_options(command: F) -> F:
 
 def read_settings(**options: Any) -> Settings:
     """The settings: the configuration file's, with the options over them."""
-    folder = Path.cwd()
-    return config.settings(config.load(config.find(folder)), **options)
+    return config.settings(config.load(config.find(os.getcwd())), **options)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import signal
+import os
 from contextlib import closing
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +15,7 @@ from cleaner.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
+    from pathlib import Path
 
     from cleaner.cli.reporter import JsonReporter, Reporter
     from cleaner.config import Settings
@@ -83,10 +83,11 @@ def command(
     """
     folder = {name: options.pop(name) for name in FOLDER_OPTIONS}
     settings = read_settings(**options)
-    source = Path(input)
-    if input != inputs.STDIN and not source.exists():
+    if input != inputs.STDIN and not os.path.exists(input):
         raise SettingsError(f"{input}: no such file or folder")
-    if input != inputs.STDIN and source.is_dir():
+    if input != inputs.STDIN and os.path.isdir(input):
+        from pathlib import Path
+
         if output is None:
             raise SettingsError(f"{input} is a folder; name one for the output: cleaner run {input} OUTPUT")
         if input_format != "auto":
@@ -94,18 +95,20 @@ def command(
         collects = _holds_records(output)
         _refuse(folder, ("force", "prune") if collects else (), f"an output folder, which {output} is not")
         run = _collect if collects else _folder
-        ctx.exit(run(settings, source, Path(output), {**folder, "text_field": text_field}))
+        ctx.exit(run(settings, Path(input), Path(output), {**folder, "text_field": text_field}))
     _refuse(folder, ("force", "dry_run", "prune", "include", "exclude"), f"a folder, which {input} is not")
-    from cleaner.batch.records import Job
     from cleaner.cleaner import Cleaner
     from cleaner.cli import onefile
 
     cleaner = Cleaner(settings)
+    source = inputs.named(input)
     form = onefile.format_of(source, input_format)
     if form is not None and form.is_records:
+        from cleaner.batch.records import Job
+
         ctx.exit(onefile.run_records(Job(cleaner, text_field), source, form, output))
     if output is not None and _holds_records(output):
-        onefile.run_collect(cleaner, source, form, Path(output))
+        onefile.run_collect(cleaner, source, form, output)
     else:
         onefile.run_document(cleaner, source, form, output, shown, meta)
 
@@ -116,7 +119,7 @@ def command(
 def _holds_records(output: str) -> bool:
     """Whether an output is one file of records, by its suffix."""
     form = formats.of(output)
-    return form is not None and form.is_records and not Path(output).is_dir()
+    return form is not None and form.is_records and not os.path.isdir(output)
 
 
 def _refuse(folder: dict[str, Any], names: tuple[str, ...], what_for: str) -> None:
@@ -126,6 +129,8 @@ def _refuse(folder: dict[str, Any], names: tuple[str, ...], what_for: str) -> No
 
 
 def _folder(settings: Settings, source: Path, target: Path, options: dict[str, Any]) -> int:
+    import signal
+
     from cleaner.batch.folder import run_folder
     from cleaner.batch.plan import Options
 

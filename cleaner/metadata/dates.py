@@ -1,6 +1,6 @@
 """Dates as articles write them: read at a place in a text, exactly as precise as the text is.
 
-Words come from ``lexicon/dates.toml``. The Iranian calendar is converted by convertdate, and a
+Words come from ``lexicon/dates.json``. The Iranian calendar is converted by convertdate, and a
 language that the lexicon lacks is left to dateparser; both are imported only when needed.
 """
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import unescape
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.metadata import byline, dates
 from cleaner.metadata.language import language_of
 from cleaner.patterns import lazy
+from cleaner.views import unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

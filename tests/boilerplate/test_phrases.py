@@ -1,3 +1,4 @@
+import json
 from collections import Counter
 from pathlib import Path
 
@@ -6,7 +7,19 @@ import pytest
 from cleaner import lexicon
 from cleaner.boilerplate.phrases import CATEGORIES, Phrases, key_of, keys_of, phrases
 
-FILES = sorted(path.stem for path in (Path(lexicon.__file__).parent / "phrases").glob("*.toml"))
+FOLDER = Path(lexicon.__file__).parent
+FILES = sorted(path.stem for path in (FOLDER / "phrases").glob("*.json"))
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.rglob("*.json")), ids=lambda path: path.stem)
+def test_no_file_of_the_lexicon_says_a_thing_twice(path):
+    """Of a key that is there twice, JSON's reader would take the last, and say nothing."""
+
+    def once(pairs):
+        assert [key for key, count in Counter(key for key, _ in pairs).items() if count > 1] == []
+        return dict(pairs)
+
+    json.loads(path.read_text("utf-8"), object_pairs_hook=once)
 
 
 def kind(line, language="en"):

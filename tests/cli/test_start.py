@@ -1,0 +1,67 @@
+"""What a run on a short text in a pipe loads: it starts often, and nothing may come along unused."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+SENTENCE = "The bridge opened.\n"
+STORY = """Ferry to Brannock Sails Again After the Storm
+
+Thu Mar 4, 2021 07:40:12
+
+The ferry to Brannock sailed again on Monday morning, nine days after a storm tore two of its lines.
+
+string(52) "[{"id":"7","title":"Island school","url":"/s.htm"}]"
+"""
+PAGE = "Home\nNews\nSport\nShare\n" + "".join(
+    f"The council of Hohen Ford met {number} times to speak of the mill, and each time it rained all day.\n"
+    for number in ("two", "three", "four", "five", "six")
+)
+RARE = {
+    "cleaner.batch.records",
+    "convertdate",
+    "dataclasses",
+    "dateparser",
+    "html.entities",
+    "importlib.metadata",
+    "importlib.resources",
+    "pathlib",
+    "tempfile",
+    "tomllib",
+    "trafilatura",
+}
+RUN = """
+import json, sys
+import click, pycld2, re2
+{also}
+before = set(sys.modules)
+from cleaner.cli import main
+sys.argv = ["cleaner", "run"]
+try:
+    main()
+finally:
+    print(json.dumps(sorted(set(sys.modules) - before)), file=sys.stderr)
+"""
+
+
+def loaded(text, tmp_path, also=""):
+    run = subprocess.run(
+        [sys.executable, "-c", RUN.format(also=also)],
+        input=text.encode(),
+        capture_output=True,
+        cwd=tmp_path,
+        check=True,
+    )
+    return set(json.loads(run.stderr))
+
+
+@pytest.mark.parametrize("text", [SENTENCE, STORY])
+def test_a_short_text_loads_neither_numpy_nor_what_is_rare(text, tmp_path):
+    assert loaded(text, tmp_path) & (RARE | {"numpy"}) == set()
+
+
+def test_a_page_loads_numpy_and_nothing_that_is_rare(tmp_path):
+    assert loaded(PAGE, tmp_path, "import numpy, threadpoolctl, zipfile") & RARE == set()
+    assert "numpy" in loaded(PAGE, tmp_path)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from cleaner.patterns import lazy
-from cleaner.screen import WORD, Screen
+from cleaner.screen import WORD, Finder, Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cleaner.document import Document
 
@@ -34,7 +35,6 @@ _MUCH_SOURCE = r"""(?:(?<![\w$])(?:
         | \$[a-z_]{2,}\w*(?![\w$])
         | (?:tag|element)s?[ ]</?[a-z]+\d?>|</?[a-z]+\d?>[ ](?:tag|element)s? )
       | ```|^~~~|>>>[ ])"""
-_MUCH = lazy(_MUCH_SOURCE, re.MULTILINE | re.VERBOSE)
 
 # Two different words, of which one from the first line, in any language; names of languages and
 # formats are the same in all of them.
@@ -42,23 +42,19 @@ _HARD_SOURCE = r"""(?<![\w$])(?:
       PHP(?![ ]?\d)|JSON|XML|YAML|TOML|HTML5?|CSS3?|(?<!enable[ ])JavaScript|TypeScript|SQL|MySQL|APIs?|SDK
     | arrays?|booleans?|integers?|variables?|parsers?|(?:de)?seriali[sz]\w+|debug\w*|compilers?|syntax
     | programmer\w*|Programmierer\w*|programación|programação|programmeur\w*|Variablen
-    | массив\w*|программист\w*|разработчик\w*|переменн\w+|zmienn\w+|tablic[aęy]|değişken\w*|fonksiyon\w*
-    | (?:[a-z]+_)+[a-z]+\(\)|[a-z]\w+\(\) )(?!\w|\s?\()
+    | массив\w*|программист\w*|разработчик\w*|переменн\w+|zmienn\w+|tablic[aęy]|değişken\w*|fonksiyon\w* )(?!\w|\s?\()
     | 数组|字符串|函数|变量|代码|程序员|配列|文字列|関数|変数|배열|문자열|함수|변수|مصفوفة|برمجة|آرایه|متغیر"""
-_HARD = lazy(_HARD_SOURCE, re.VERBOSE)
 _SOFT_SOURCE = r"""(?<![\w$])(?:
       code[sr]?|coding|strings?|objects?|functions?|output|scripts?|software
     | templates?|shortcodes?|brackets|frameworks?|bugs?|developers?|schema|scrapers?|Ausgabe|Entwickler\w*|Funktion(?:en)?|Code
     | fonctions?|sortie|función|funciones|salida|código|função|saída|funzione|codice|функци\w+|код\w*|строк\w*|funkcj\w+
     | kod\w* )(?!\w|\s?\()
     | コード|코드|دالة|تابع|调试|输出"""
-_SOFT = lazy(_SOFT_SOURCE, re.VERBOSE)
 # Names that are also other things: a language beside a soft word.
 _LANGUAGE_SOURCE = (
     r"(?<![\w$])(?:Python|Ruby|Perl|Java|Golang|Rust|C\+\+|C#|Kotlin|Swift|Scala|bash|WordPress|Jinja|Django"
     r"|React)(?![\w+#])"
 )
-_LANGUAGE = lazy(_LANGUAGE_SOURCE)
 # Characters that prose is nearly free of: what stands among many of them is code, not about it. And
 # what programs print about themselves has the same words.
 _MARKS = lazy(r"[{}\[\]<>=\"|\\]|(?<=[)\]}\"'\d]);")
@@ -71,48 +67,84 @@ _PRINTED = lazy(
 _AROUND = 60
 
 
+class _Words:
+    """Words that RE2 finds; the expression itself then looks at them from both sides."""
+
+    def __init__(self, source: str, flags: int = 0) -> None:
+        self.sign = _sign(source)
+        self._pattern, self._finder = lazy(source, flags), Finder(self.sign)
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        behind = 0
+        for place in self._finder.places(text):
+            if place >= behind and (match := self._pattern.match(text, place)):
+                yield match
+                behind = match.end()
+
+
 def _sign(source: str) -> str:
-    """A superset of an expression, for the screen: without what it looks at on both sides."""
+    """How a match of an expression begins, for RE2: without what it looks at on both sides."""
     plain = re.sub(r"\(\?<?[!=](?:[^()\\]|\\.)*\)|\^", "", source)
-    return re.sub(r"(?<!\[)\s(?!\])", "", plain).replace(r"\w", WORD)
+    plain = re.sub(r"(?<!\[)\s(?!\])", "", plain).replace(r"\w*", "")
+    return re.sub(r"\\w\+?", lambda _: WORD, plain)
 
 
-_SIGNS = {
-    pattern: _sign(source)
-    for pattern, source in (
-        (_MUCH, _MUCH_SOURCE), (_HARD, _HARD_SOURCE), (_SOFT, _SOFT_SOURCE), (_LANGUAGE, _LANGUAGE_SOURCE)
-    )
-}  # fmt: skip
-_SCREEN = Screen(_SIGNS.values())
+class _Calls:
+    """Names of functions with empty brackets, found by these."""
+
+    sign = rf"{WORD}\(\)"
+    _BRACKETS = lazy(r"\(\)(?!\w|\s?\()")
+    _NAME = lazy(r"(?<![\w$])[a-z]\w+\(\)")
+
+    def matches(self, text: str) -> Iterator[re.Match[str]]:
+        behind = 0
+        for brackets in self._BRACKETS.finditer(text):
+            start = brackets.start()
+            while start > behind and (text[start - 1].isalnum() or text[start - 1] in "_$"):
+                start -= 1
+            if match := self._NAME.match(text, start):
+                yield match
+            behind = brackets.end()
+
+
+_MUCH = _Words(_MUCH_SOURCE, re.MULTILINE | re.VERBOSE)
+_HARD, _SOFT = _Words(_HARD_SOURCE, re.VERBOSE), _Words(_SOFT_SOURCE, re.VERBOSE)
+_LANGUAGE, _CALLS = _Words(_LANGUAGE_SOURCE), _Calls()
+_SCREEN = Screen(words.sign for words in (_MUCH, _HARD, _CALLS, _SOFT, _LANGUAGE))
 
 
 def about_code(document: Document) -> AboutCode:
     """How far the document is about code or data, so that what looks like them may be meant."""
     text = document.text
     held = _SCREEN.held(text)
-    words = {pattern: _words(text, pattern) for pattern, sign in _SIGNS.items() if sign in held}
-    if _MUCH in words and any(True for _ in _words(text, _MUCH, 25)):
+
+    def found(words: _Words | _Calls, marks: int = 10) -> Iterator[str]:
+        return _in_prose(text, words.matches(text), marks) if words.sign in held else iter(())
+
+    if any(True for _ in found(_MUCH, 25)):
         return AboutCode.MUCH
-    hard = set(words.get(_HARD, ()))
-    if len(hard) > 1:
-        return AboutCode.SOME
-    named = hard or any(True for _ in words.get(_LANGUAGE, ()))
-    return AboutCode.SOME if named and any(True for _ in words.get(_SOFT, ())) else AboutCode.NO
+    hard: set[str] = set()
+    for word in chain(found(_HARD), found(_CALLS)):
+        hard.add(word)
+        if len(hard) > 1:
+            return AboutCode.SOME
+    named = hard or any(True for _ in found(_LANGUAGE))
+    return AboutCode.SOME if named and any(True for _ in found(_SOFT)) else AboutCode.NO
 
 
-def _words(text: str, pattern: re.Pattern[str], marks: int = 10) -> Iterator[str]:
-    """The pattern's matches in prose, singular and lower case.
+def _in_prose(text: str, matches: Iterable[re.Match[str]], marks: int) -> Iterator[str]:
+    """What is matched in prose, singular and in lower case.
 
     Prose has at most one of the characters of code in so many ``marks``.
     """
-    for match in pattern.finditer(text):
+    for match in matches:
         start, end = match.span()
-        if _PRINTED.search(_line(text, start, end)):
-            continue
         beside = text[max(0, start - _AROUND) : start].rpartition("\n")[2]
         if len(beside) < _AROUND // 4:  # the line begins here: judge by how it goes on
             beside += text[end : end + _AROUND].partition("\n")[0]
-        if len(_MARKS.findall(beside)) <= len(beside) // marks:
+        if len(_MARKS.findall(beside)) > len(beside) // marks:
+            continue
+        if not _PRINTED.search(_line(text, start, end)):
             yield match[0].casefold().rstrip("s")
 
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _BLANKS = (
     r"\t\v\f\r\x{1c}-\x{20}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
@@ -39,9 +39,7 @@ class Screen:
     def _automaton(self) -> Any:
         import re2
 
-        options = re2.Options()
-        options.max_mem, options.dot_nl, options.log_errors = _MEMORY, True, False
-        automaton = re2.Set.SearchSet(options)
+        automaton = re2.Set.SearchSet(_options())
         for sign in self._signs:
             automaton.Add(sign)
         automaton.Add("")  # always there, unless the automaton gave up
@@ -54,3 +52,38 @@ class Screen:
         if not found:
             return frozenset(self._signs)
         return frozenset(self._signs[index] for index in found if index < len(self._signs))
+
+
+class Finder:
+    """A sign that is looked for by itself, for the places where it begins."""
+
+    def __init__(self, sign: str) -> None:
+        """The sign should match but a few characters, for the next search begins among them."""
+        self._sign = sign
+
+    @cached_property
+    def _automaton(self) -> Any:
+        import re2
+
+        return re2.compile(self._sign, _options())
+
+    def places(self, text: str) -> Iterator[int]:
+        """The offsets, in code points, where the sign begins."""
+        data, automaton = text.encode("utf-8", "replace"), self._automaton
+        ascii_only = len(data) == len(text)
+        offset = last = 0
+        match = automaton.search(data)
+        while match:
+            place = match.start()
+            offset += place - last if ascii_only else len(data[last:place].decode())
+            yield offset
+            last = place
+            match = automaton.search(data, place + 1)
+
+
+def _options() -> Any:
+    import re2
+
+    options = re2.Options()
+    options.max_mem, options.dot_nl, options.log_errors = _MEMORY, True, False
+    return options

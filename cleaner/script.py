@@ -6,11 +6,25 @@ import re
 
 from cleaner.patterns import lazy
 
-# Strings and comments are taken whole, so that brackets in them do not count.
-_TOKEN = lazy(
-    r""""(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`|/\*|(?<![:\w])//[^\n]*|[()\[\]{};\n]""",
-    re.DOTALL,
+# What is between the marks that count. Strings and comments are taken whole, so that brackets in them
+# do not; so are, inside brackets, those that close again at once. A comment between /* and */, and a
+# quote that opens no string, are left to be looked at, for they could cost time.
+_QUIET = r"""
+    "(?:[^"\\\n]++|\\.)*+" | '(?:[^'\\\n]++|\\.)*+' | `(?:[^`\\]++|\\.)*+` | (?<![:\w])//[^\n]* | /(?!\*)"""
+_FLAT = r"""(?:[^()\[\]{}"'`/]|"[^"\\\n]*+"|'[^'\\\n]*+')*+"""
+_OUTSIDE = lazy(
+    rf"""(?:[^()\[\]{{}}"'`/;\n]++ | {_QUIET})*+ (?:/\* | [()\[\]{{}}"'`;\n])""", re.DOTALL | re.VERBOSE
 )
+_INSIDE = lazy(
+    rf"""(?:[^()\[\]{{}}"'`/]++ | {_QUIET} | \({_FLAT}\) | \[{_FLAT}\] | \{{{_FLAT}\}})*+
+    (?:/\* | [()\[\]{{}}"'`])""",
+    re.DOTALL | re.VERBOSE,
+)
+_UNCLOSED = {
+    '"': lazy(r'(?:[^"\\\n]++|\\.)*+', re.DOTALL),
+    "'": lazy(r"(?:[^'\\\n]++|\\.)*+", re.DOTALL),
+    "`": lazy(r"(?:[^`\\]++|\\.)*+", re.DOTALL),
+}
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
 # What carries a statement on behind a closing bracket.
 _GOES_ON = lazy(r"\s*(?:[.,(\[{=+*/?:&|<>!;)\]}-]|(?:else|catch|finally|while|instanceof|in)\b)")
@@ -34,6 +48,8 @@ class Scripts:
     def __init__(self, text: str) -> None:
         self._text = text
         self._last_comment, self._last_line = text.rfind("*/"), text.rfind("\n")
+        # Work that may go into strings that do not close: a hostile text could open one at each place.
+        self._left = 20 * len(text) + 100_000
 
     def end(self, start: int) -> int:
         """The offset behind the statements that begin at ``start``.
@@ -66,8 +82,11 @@ class Scripts:
     def _end_of_statement(self, start: int) -> int | None:
         """Behind the statement at ``start``; None where its brackets do not close."""
         text, stack, place = self._text, list[str](), start
-        while match := _TOKEN.search(text, place):
-            mark, place = match[0], self._behind_token(match)
+        if self._left < 0:
+            return None
+        while match := (_INSIDE if stack else _OUTSIDE).match(text, place):
+            place = match.end()
+            mark = text[place - 1]
             if mark in _CLOSES:
                 stack.append(_CLOSES[mark])
                 if len(stack) > _DEEPEST:
@@ -79,13 +98,19 @@ class Scripts:
                     return None
                 if not stack and not _GOES_ON.match(text, place):
                     return place
-            elif not stack and (mark == ";" or (mark == "\n" and match.start() > start)):
-                return place if mark == ";" else match.start()
+            elif mark == "*":
+                if place <= self._last_comment:
+                    place = text.find("*/", place) + 2
+            elif mark in _UNCLOSED:
+                unclosed = _UNCLOSED[mark].match(text, place)
+                self._left -= unclosed.end() - place if unclosed else 0
+                if self._left < 0:
+                    return None
+            elif mark == ";":
+                return place
+            elif place - 1 > start:
+                return place - 1
         return len(text) if not stack else None
-
-    def _behind_token(self, match: re.Match[str]) -> int:
-        comment = match[0] == "/*" and match.end() <= self._last_comment
-        return self._text.find("*/", match.end()) + 2 if comment else match.end()
 
 
 def _behind_space(text: str, start: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
@@ -44,7 +45,8 @@ _BLOCK = (
 )
 _AT = r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes)\b[^{}\n;]{0,200}\{"
 _AT_SIGNS = (r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes)", "@import", "@charset")
-# Where a block begins: found fast, and most brackets in scripts are none.
+# Where a block begins: found fast, and most brackets in scripts are none. A rule is then looked for
+# from where its selector can begin at the earliest.
 _OPENING = lazy(rf"\{{{_COMMENT}(?:{_DECLARATION}{_COMMENT}){{0,60}}?{_KNOWN}")
 _RULE = lazy(
     rf"""(?: (?<![\w.#-])(?:{_SELECTOR}|{_KEYFRAME}|@font-face|@page\s?[\w:]*){_BLOCK}
@@ -53,7 +55,13 @@ _RULE = lazy(
            | @charset\s"[\w-]+"; )""",
     re.VERBOSE,
 )
+_FIRST = lazy(
+    rf"(?:(?<![\w.#-])|(?<=[a-z][.!?]))(?={_TAGS}(?![\w-])|[.#:\[*&\d]|from|to)",
+)
+_AT_RULE = lazy(r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes|font-face|page|import|charset)")
+_LONGEST_COMMENT = 2010
 _BETWEEN = lazy(r"(?:[\s}]|/\*(?:[^*]|\*(?!/)){0,2000}\*/)*+")
+_SPACE, _LINE_END = lazy(r"\s*"), lazy(r"\n")
 _SPACE_OR_CLOSE = lazy(r"[\s}]*")
 
 
@@ -73,10 +81,7 @@ _SPACE_OR_CLOSE = lazy(r"[\s}]*")
 def css(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import drop, meant
 
-    text = document.text
-    if not document.shows(_AT_SIGNS) and not _OPENING.search(text):
-        return
-    for start, end in _sheets(text):
+    for start, end in _sheets(document.text):
         if meant(document, start, end):
             yield Finding(start, end, "a style sheet that the text may show on purpose", keep=True)
         else:
@@ -87,7 +92,7 @@ def _sheets(text: str) -> Iterator[tuple[int, int]]:
     """Spans of rules that follow each other, with the brackets that close their at-rules."""
     start = end = -1
     open_ = 0
-    for match in _RULE.finditer(text):
+    for match in _rules(text):
         if start >= 0 and not _BETWEEN.fullmatch(text, end, match.start()):
             yield start, end + _closing(text, end, open_)
             start, open_ = match.start(), 0
@@ -99,6 +104,76 @@ def _sheets(text: str) -> Iterator[tuple[int, int]]:
         end = match.end()
     if start >= 0:
         yield start, end + _closing(text, end, open_)
+
+
+def _rules(text: str) -> Iterator[re.Match[str]]:
+    """The rules of style sheets in the text, none of which overlap."""
+    behind = 0
+    for start in _starts(text):
+        if start >= behind and (match := _RULE.match(text, start)):
+            yield match
+            behind = match.end()
+
+
+def _starts(text: str) -> list[int]:
+    """The places where a rule can begin, in their order."""
+    starts = {match.start() for match in _AT_RULE.finditer(text)}
+    spans: list[tuple[int, int]] = []
+    for left, right in _selectors(text):
+        while spans and spans[-1][1] >= left:
+            left = min(left, spans.pop()[0])
+        spans.append((left, right))
+    for span in spans:
+        starts.update(match.start() for match in _FIRST.finditer(text, *span))
+    return sorted(starts)
+
+
+def _selectors(text: str) -> Iterator[tuple[int, int]]:
+    """For each block, where its selector can begin at the earliest, and where the block does."""
+    earliest, block = 0, -1
+    lines = [0]
+    while opening := _OPENING.search(text, block + 1):
+        before, block = block, opening.start()
+        end = _behind_comments(text, block)
+        lines += (match.end() for match in _LINE_END.finditer(text, max(before, 0), block))
+        line = lines[bisect_right(lines, end) - 1]
+        while line > before and (above := _carried_on(text, line, end)) is not None:
+            line = above
+        earliest = line if line > before else min(line, earliest)
+        # A bracket can stand in a selector only within the value of an attribute.
+        bracket = text.rfind("{", earliest, end)
+        bracket = max(bracket, text.rfind("}", max(bracket, earliest), end))
+        inside = bracket >= 0 and text.find("]", bracket, end) >= 0
+        yield earliest if inside or bracket < 0 else bracket + 1, block
+
+
+def _behind_comments(text: str, place: int) -> int:
+    """The place where white space and comments begin that end at ``place``, or a place before it."""
+    while True:
+        place = _behind_space(text, place)
+        limit = max(0, place - _LONGEST_COMMENT)
+        if not text.endswith("*/", limit, place):
+            return place
+        last = text.rfind("*/", limit, place - 2)
+        start = text.find("/*", max(limit, last - 1), place - 2)  # the two may share a star
+        if start < 0:
+            return place
+        place = start
+
+
+def _carried_on(text: str, line: int, end: int) -> int | None:
+    """Where the line begins that the line at ``line`` carries on behind a comma or the like."""
+    above = _behind_space(text, line)
+    first = _SPACE.match(text, line, end)
+    if above == 0 or not (text[above - 1] in ",>+~" or (first and text[first.end()] in ",>+~")):
+        return None
+    return text.rfind("\n", 0, above) + 1
+
+
+def _behind_space(text: str, place: int) -> int:
+    while place and text[place - 1].isspace():
+        place -= 1
+    return place
 
 
 def _closing(text: str, end: int, open_: int) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.about_code import AboutCode, about_code
+from cleaner.document import Document
 from cleaner.jsontext import parse, parse_cut
 from cleaner.metadata.links import is_link_list
 from cleaner.model import Embedded, Finding
@@ -18,14 +20,13 @@ from cleaner.views import plain, unescaped
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from cleaner.document import Document
     from cleaner.php import Dump
 
 _ESCAPES = lazy(r"&(?:amp;)*(?:quot|gt|lt|#0?34|#0?39|#x22|#x27);")
 _SENTENCE_END = ".!?…。！？؟।\"”»’'`)]}>*"
 _QUOTES = ('"', "“", "„", "«", "‘", "'", "`")
 _FOLLOWS = lazy(r"[^\S\n]*(?:(?P<mark>[,;.:!?)])|[\"”’»'`]*[^\S\n]*[^\W\d_])")
-_FENCE = lazy(r"^(?:```|~~~)", re.MULTILINE)
+_FENCE = lazy(r"```(?<=^```)|~~~(?<=^~~~)", re.MULTILINE)
 # A dump of fewer characters may well be part of a sentence about it.
 _SMALL = 200
 
@@ -98,7 +99,7 @@ def drop(document: Document, start: int, end: int) -> str:
 def dumps(
     document: Document,
     format: str | Callable[[str], str],
-    opener: re.Pattern[str],
+    opener: re.Pattern[str] | Alternatives,
     read: Callable[[Scan, int], Dump],
 ) -> Iterator[Finding]:
     """Findings of a format: where ``opener`` matches and ``read`` can read a value.
@@ -112,7 +113,13 @@ def dumps(
         views.append(unescaped(document.text))
     spans: list[tuple[int, int]] = []
     for view in views:
-        for match, dump in _read_all(view.text, opener, read):
+        searched = document if view is views[0] else Document(view.text)
+        search = (
+            opener.searching(searched)
+            if isinstance(opener, Alternatives)
+            else partial(opener.search, view.text)
+        )
+        for match, dump in _read_all(view.text, search, read):
             start = view.offset(match.start())
             index = bisect_right(spans, (start, len(document.text)))
             if index and start < spans[index - 1][1]:
@@ -128,11 +135,11 @@ def dumps(
 
 
 def _read_all(
-    text: str, opener: re.Pattern[str], read: Callable[[Scan, int], Dump]
+    text: str, search: Callable[[int], re.Match[str] | None], read: Callable[[Scan, int], Dump]
 ) -> Iterator[tuple[re.Match[str], Dump | None]]:
     scan = Scan(text)
     position = 0
-    while match := opener.search(text, position):
+    while match := search(position):
         start = match.start("value") if "value" in match.groupdict() else match.start()
         try:
             dump = read(scan, start)

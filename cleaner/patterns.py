@@ -7,12 +7,17 @@ rest of it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, cast
+
+from cleaner.screen import Finder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from cleaner.document import Document
+
+    _Search: TypeAlias = Callable[[int], re.Match[str] | None]
 
 
 class _Lazy:
@@ -43,12 +48,33 @@ class Led(NamedTuple):
     made_of: str
 
 
+class Sighted(NamedTuple):
+    """An expression that RE2 finds first, by a ``sign`` in the syntax of :mod:`cleaner.screen`.
+
+    Every match of the ``expression`` must begin as one of the sign does, which is short.
+    """
+
+    sign: str
+    expression: str
+
+
+class _Plain:
+    def __init__(self, expression: str, flags: int) -> None:
+        self._pattern = lazy(expression, flags)
+
+    def searching(self, text: str) -> _Search:
+        return partial(self._pattern.search, text)
+
+
 class _Led:
     def __init__(self, led: Led, flags: int) -> None:
         self._whole, self._end = lazy(led.head + led.end, flags), lazy(led.end, flags)
         self._made_of = lazy(led.made_of)
 
-    def search(self, text: str, place: int = 0) -> re.Match[str] | None:
+    def searching(self, text: str) -> _Search:
+        return partial(self._search, text)
+
+    def _search(self, text: str, place: int) -> re.Match[str] | None:
         behind = place
         while end := self._end.search(text, behind):
             start = end.start()
@@ -60,32 +86,51 @@ class _Led:
         return None
 
 
+class _Sighted:
+    def __init__(self, sighted: Sighted, flags: int) -> None:
+        self._pattern, self._finder = lazy(sighted.expression, flags), Finder(sighted.sign)
+
+    def searching(self, text: str) -> _Search:
+        places = self._finder.places(text)
+
+        def search(place: int) -> re.Match[str] | None:
+            for start in places:
+                if start >= place and (match := self._pattern.match(text, start)):
+                    return match
+            return None
+
+        return search
+
+
+def _branch(branch: str | Led | Sighted, flags: int) -> _Plain | _Led | _Sighted:
+    if isinstance(branch, Sighted):
+        return _Sighted(branch, flags)
+    return _Led(branch, flags) if isinstance(branch, Led) else _Plain(branch, flags)
+
+
 class Alternatives:
     """An alternation of which only those branches are tried that the text shows a sign of.
 
     It matches what ``re.compile("|".join(...))`` does: of branches that match at one place, the first.
     """
 
-    def __init__(self, branches: Mapping[str, str | Led], flags: int = 0) -> None:
+    def __init__(self, branches: Mapping[str, str | Led | Sighted], flags: int = 0) -> None:
         """``branches`` are expressions by their signs."""
-        self._branches = {
-            sign: lazy(branch, flags) if isinstance(branch, str) else _Led(branch, flags)
-            for sign, branch in branches.items()
-        }
+        self._branches = {sign: _branch(branch, flags) for sign, branch in branches.items()}
         self.signs = tuple(branches)
 
-    def searching(self, document: Document) -> Callable[[int], re.Match[str] | None]:
+    def searching(self, document: Document) -> _Search:
         """A search from a place on, to be asked for places in their order."""
         text = document.text
-        live = [branch for sign, branch in self._branches.items() if document.shows((sign,))]
-        ahead = [branch.search(text) for branch in live]
+        live = [branch.searching(text) for sign, branch in self._branches.items() if document.shows((sign,))]
+        ahead = [search(0) for search in live]
 
         def search(place: int) -> re.Match[str] | None:
             best = None
-            for index, branch in enumerate(live):
+            for index, search_on in enumerate(live):
                 match = ahead[index]
                 if match and match.start() < place:
-                    match = ahead[index] = branch.search(text, place)
+                    match = ahead[index] = search_on(place)
                 if match and (best is None or match.start() < best.start()):
                     best = match
             return best

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _UNICODE = lazy(
     r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\u\{[\da-fA-F]{1,6}\}|%u[\da-fA-F]{4}"
 )
-_BYTES = lazy(r"(?:\\x[\da-fA-F]{2})+")
+_BYTES = lazy(r"\\x[\da-fA-F]{2}(?:\\x[\da-fA-F]{2})*")
 _QUOTED = lazy(r"(?:=[89A-F][\dA-F])+|(?<=\w)=\n(?=\w)|=20(?=\n|\Z)")
 _QUOTED_SIGN = lazy(r"=(?:C[2-9A-F]|D[\dA-F]|E[\dA-F])=[89AB][\dA-F]")
 # Here and below, an expression begins with what is rare and looks behind it: so it is found fast.

@@ -42,10 +42,11 @@ _ANYWHERE = Alternatives(
     re.VERBOSE,
 )  # fmt: skip
 # These only where they are the whole of a line.
-_LINE_SIGNS = (
-    r"(?:Dict|dict|Counter|deque|frozenset|set|dict_keys|dict_values|dict_items)\([\[({]", r"\{[:\"]",
-    rf"\{{{SPACE}?{WORD}+[:=]", r"map\[",
-)  # fmt: skip
+_LINE_SIGN = (
+    r"(?m)^[ \t]*(?:(?:OrderedDict|defaultdict|Counter|deque|frozenset|set|dict_(?:keys|values|items))\([\[({]"
+    rf"|\{{(?::{WORD}+=>|\"{WORD}+\"=>|{WORD}+=)|(?:<{WORD}+>{SPACE})?\{{{SPACE}{WORD}+:{SPACE}['\[{{tfnu0-9\x{{80}}-\x{{10ffff}}-]"
+    rf"|map\[{WORD}+:)"
+)
 _LINE = lazy(
     r"""^[ \t]*(?:
       (?:OrderedDict|defaultdict|Counter|deque|frozenset|set|dict_(?:keys|values|items))\([\[({].*[\])}]\)
@@ -73,13 +74,13 @@ _FRAME = lazy(
     example=Example("The bridge opened.\n[object Object]\nTraffic flows.", "The bridge opened.\nTraffic flows."),
     needs=("[object ", "native code", " at 0x", "<Selector", "@", "System.", "#<", "(0x", "%!", "datetime.", "Decimal(",
            "Timestamp(", "dtype: ", " rows x ", "=>", "Dict(", "dict(", "Counter(", "deque(", "set(", "{", "map["),
-    signs=(*_ANYWHERE.signs, *_LINE_SIGNS, *_FRAME_SIGNS),
+    signs=(*_ANYWHERE.signs, _LINE_SIGN, *_FRAME_SIGNS),
 )  # fmt: skip
 def object_debris(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import printed
 
     yield from printed(document, _ANYWHERE, _WHAT)
-    if document.shows(_LINE_SIGNS):
+    if document.shows((_LINE_SIGN,)):
         yield from printed(document, _LINE, _WHAT)
     if document.shows(_FRAME_SIGNS):
         yield from printed(document, _FRAME, _WHAT)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaner.model import Stage
-from cleaner.patterns import lazy
+from cleaner.patterns import Alternatives, Sighted, lazy
 from cleaner.registry import Example, rule
 from cleaner.screen import SPACE, WORD
 
@@ -20,22 +20,34 @@ if TYPE_CHECKING:
 _STORY = "The bridge opened."
 # In a sign: white space, which may be an entity.
 _GAP = rf"(?:{SPACE}|&[#0-9A-Za-z]+;)*"
+# In a sign: a digit, or an entity that could be one.
+_DIGIT = r"[0-9&\x{80}-\x{10ffff}]"
 # Xdebug names file and line before a dump.
-_PLACE = r"(?P<place>(?:/[^\s:<>\"']{1,300}|[A-Za-z]:\\[^\s:<>\"']{1,300})\.(?:php|phtml|inc):\d{1,6}:\s*)?"
+_PLACE = r"(?:/[^\s:<>\"']{1,300}|[A-Za-z]:\\[^\s:<>\"']{1,300})\.(?:php|phtml|inc):\d{1,6}:\s*"
 
 # Containers and strings announce their size, so they are known even glued to a word; a scalar is
 # known only where it stands apart, or ends a line behind a sentence, and NULL only among dumps.
-_VAR_DUMP = lazy(
-    _PLACE
-    + r"""(?P<value>&?(?:
+_VALUE = r"""(?P<value>&?(?:
       (?P<telling>string\(\d{1,12}\)\s*["“”„″]|array\(\d{1,12}\)[ a-z()\d]*\s*\{
         |object\([^()\n"]{1,300}\)\#\d+\s*\(|(?<!\w)class\s[^\s"{}]{1,300}\#\d+\s\(\d+\)\s*\{)
     | (?<![\w($>.])(?:(?:int|float|double|bool)\([-\w.+]{1,30}\)|enum\([\w\\]+::\w+\)|resource\(\d+\)\sof)
     | (?<=[.!?…»”"])(?:int|float|double|bool)\([-\w.+]{1,30}\)(?=[ \t]*$)
-    | (?(place)NULL\b|(?:^NULL(?=[ \t]*\n(?:NULL$|(?:int|float|bool|array|string|enum)\(|object\())|(?<=[)}"]\n)NULL(?=[ \t]*$)))
-    ))""",
-    re.VERBOSE | re.MULTILINE,
+    | """
+_LONE_NULL = (
+    r"(?:^NULL(?=[ \t]*\n(?:NULL$|(?:int|float|bool|array|string|enum)\(|object\())|(?<=[)}\"]\n)NULL(?=[ \t]*$))"
 )
+_VAR_DUMP = Alternatives(
+    {
+        rf"(?:string|array|resource)\({_DIGIT}|object\([^()\n]+\)#{_DIGIT}|class.[^\s\"{{}}]+#{_DIGIT}|enum\("
+        r"|(?:\A|[^$(>0-9A-Za-z_])(?:int|float|double|bool)\([-+.&#;0-9A-Za-z_\x{80}-\x{10ffff}]+\)|(?m:(?:^|;)NULL)":
+            Sighted(
+                rf"&?(?:(?:string|array|object|int|float|double|bool|enum|resource)\(|class{SPACE}|NULL)",
+                _VALUE + _LONE_NULL + "))",
+            ),
+        rf"\.(?:php|phtml|inc):{_DIGIT}": _PLACE + _VALUE + r"NULL\b))",
+    },
+    re.VERBOSE | re.MULTILINE,
+)  # fmt: skip
 _XDEBUG_CLASS = lazy(r"\bclass \S+#\d+ \(\d+\) \{|^\s*'[^'\n]*' =>$|^\s*\[\d+\] =>$|\.php:\d+:", re.MULTILINE)
 _XDEBUG = lazy(
     r"(?:(?:/[^\s:<>\"']{1,300}|[A-Za-z]:\\[^\s:<>\"']{1,300})\.(?:php|phtml|inc):\d{1,6}:\s*"
@@ -45,9 +57,15 @@ _XDEBUG = lazy(
 _SYMFONY = lazy(
     r"(?:\^\s*)?(?<!\w)(?P<telling>array:\d{1,9} \[|[A-Za-z_][\w\\]*(?:@anonymous)? \{#\d{1,9})(?=\s*[▼▶]?\s*[\w\"“+#~\]}…/-])"
 )
-_PRINT_R = lazy(
-    r"(?<![\w$])(?:Array|[A-Za-z_][\w\\]*(?:@anonymous[^\s()]*)? (?:Object|Enum(?::\w+)?))\s*\(\s*(?:\[[^\]\n]{0,200}\]\s*=>|\))"
-)
+_OPENS = r"\s*\(\s*(?:\[[^\]\n]{0,200}\]\s*=>|\))"
+_OPENED = rf"{_GAP}\({_GAP}[\[)]"
+_PRINT_R = Alternatives(
+    {
+        rf"Array{_OPENED}": r"Array(?<![\w$]Array)" + _OPENS,
+        rf"(?:Object|Enum(?::{WORD}+)?){_OPENED}":
+            r"(?<![\w$])[A-Za-z_][\w\\]*(?:@anonymous[^\s()]*)? (?:Object|Enum(?::\w+)?)" + _OPENS,
+    }
+)  # fmt: skip
 _VAR_EXPORT = lazy(
     r"(?<![\w$])(?:array\s*\(\s*(?:'|‘|’|-?\d+\s*=>|\))|\(object\)\s*array\s*\(|\\?[A-Za-z_][\w\\]*::__set_state\(\s*array\s*\()"
 )
@@ -75,14 +93,7 @@ _SERIALIZE = lazy(r"(?<![\w:])(?P<telling>a:\d{1,12}:\{|[OC]:\d{1,12}:[\"“”]
         ":\nNULL",
         ": NULL",
     ),
-    signs=(
-        r"(?:string|array|resource)\([^ A-Za-z]",
-        r"object\([^()\n]+\)#",
-        r"class.[^\s\"{}]+#",
-        r"(?:int|float|double|bool)\([^() ]",
-        r"enum\(",
-        r"NULL",
-    ),
+    signs=_VAR_DUMP.signs,
 )
 def php_var_dump(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import dumps
@@ -145,7 +156,7 @@ def php_symfony(document: Document, context: Context) -> Iterator[Finding]:
     keeps="Dumps that an article about code shows, and those quoted in a sentence; Array as a name",
     example=Example(f"{_STORY}\nArray\n(\n    [0] => 1\n)\n", f"{_STORY}\n"),
     needs=("Array", " Object", " Enum"),
-    signs=(rf"(?:Array|Object|Enum(?::{WORD}+)?){_GAP}\({_GAP}[\[)]",),
+    signs=_PRINT_R.signs,
 )
 def php_print_r(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import dumps

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from cleaner.model import Finding, Stage
 from cleaner.patterns import lazy
 from cleaner.registry import Example, rule
+from cleaner.screen import SPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 # One string of Python's repr, and a list or tuple of them that is a line of its own.
 _STRING = r"""(?:'(?:[^'\\\n]|\\.)*+'|"(?:[^"\\\n]|\\.)*+")"""
+_LIST_SIGN = rf"(?m)^[ \t]*[\[(]{SPACE}*['\"]"
 _LIST = lazy(rf"^[ \t]*[\[(]\s*{_STRING}(?:,\s*{_STRING})*,?\s*[\])][ \t]*$", re.MULTILINE)
 _ITEM = lazy(_STRING)
 _BYTES = lazy(rf"\A\s*b{_STRING}\s*\Z")
@@ -36,12 +38,14 @@ _PROSE = 40
         "The bridge over the Elm was opened on Monday.\n\nTraffic is expected to flow by Friday.",
     ),
     needs=("['", '["', "('", '("', "b'", 'b"', "[<"),
+    signs=(_LIST_SIGN, rf"\A{SPACE}*(?:b['\"]|\[<)"),
 )
 def python_text(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.about_code import AboutCode, about_code
 
     text = document.text
-    wrapped = list(_LIST.finditer(text)) or list(_BYTES.finditer(text)) or list(_TAGS.finditer(text))
+    lists = _LIST.finditer(text) if document.shows((_LIST_SIGN,)) else ()
+    wrapped = list(lists) or list(_BYTES.finditer(text)) or list(_TAGS.finditer(text))
     if not wrapped or document.memo(about_code) is not AboutCode.NO:
         return
     for match in wrapped:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from cleaner.model import Embedded, Finding, Stage
-from cleaner.patterns import Alternatives, Led, lazy
+from cleaner.patterns import Alternatives, Led, Sighted, lazy
 from cleaner.registry import Example, rule
 from cleaner.screen import SPACE, WORD
 
@@ -39,10 +39,17 @@ _KNOWN = Alternatives(
     {
         r"googletag\.": r"googletag\.(?:cmd|pubads|display|defineSlot|enableServices)",
         r"window\.adsbygoogle": r"\(?adsbygoogle\s*=\s*window\.adsbygoogle",
-        rf"(?:{_QUEUES})[^0-9A-Za-z_]": rf"(?:window\.(?:{_QUEUES})|{_QUEUES})\b(?:\.\w+)*\s*[=.(\[]",
+        rf"(?:{_QUEUES})[^0-9A-Za-z_]":
+            Sighted(
+                rf"(?:window\.)?(?:{_QUEUES})[^0-9A-Za-z_]",
+                rf"(?:window\.(?:{_QUEUES})|{_QUEUES})\b(?:\.\w+)*\s*[=.(\[]",
+            ),
         r"(?:gtag|fbq|ym|ga|twq|pintrk|snaptr|mgid|__tcfapi|OutbrainWidget)\(|BAIDU_CLB_|ezslot":
-            _words("gtag|fbq|ym|ga|twq|pintrk|snaptr|mgid|__tcfapi|OutbrainWidget") + r"\(\s*['\"{\d]"
-            rf"|{_words('BAIDU_CLB_')}\w+\(\s*['\"{{\d]|{_words('ezslot')}\w*\(\s*['\"{{\d]",
+            Sighted(
+                r"(?:gtag|fbq|ym|ga|twq|pintrk|snaptr|mgid|__tcfapi|OutbrainWidget)\(|BAIDU_CLB_|ezslot",
+                _words("gtag|fbq|ym|ga|twq|pintrk|snaptr|mgid|__tcfapi|OutbrainWidget") + r"\(\s*['\"{\d]"
+                rf"|{_words('BAIDU_CLB_')}\w+\(\s*['\"{{\d]|{_words('ezslot')}\w*\(\s*['\"{{\d]",
+            ),
         r"window(?:\.[A-Za-z_$]|\[['\"])":
             r"window\.(?:__\w+__?|[A-Za-z_$][\w$.]*)\s*=(?!=) | window\[['\"]\w+['\"]\]\s*=",
         r"__next_f|__NEXT_DATA__": r"(?:self|window|globalThis)\.__next_f | " + _words("__NEXT_DATA__") + r"\s*=",

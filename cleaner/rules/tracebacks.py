@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
-from cleaner.patterns import lazy
+from cleaner.patterns import Alternatives, Led, lazy
 from cleaner.registry import Example, rule
 from cleaner.screen import SPACE
 
@@ -36,8 +36,15 @@ _JAVA = lazy(
     re.VERBOSE,
 )
 _SCRIPT_FRAME = r"\s+at\s(?:(?:async\s|new\s)?[\w.$<>\[\] ]{1,100}\s\()?(?:https?://|file://|webpack|node:|/|[A-Za-z]:\\|[\w./-]+\.[cm]?[jt]sx?)[^\s()]*:\d+:\d+\)?"
-_SCRIPT = lazy(
-    rf"(?:Uncaught\s)?(?:\(in\spromise\)\s)?(?:[A-Z]\w*)?Error:\s[^\n]{{1,500}}?(?:{_SCRIPT_FRAME}|\s+at\s<anonymous>(?::\d+:\d+)?)+"
+_SCRIPT_SIGN = rf"Error:{SPACE}"
+_SCRIPT = Alternatives(
+    {
+        _SCRIPT_SIGN: Led(
+            r"(?:Uncaught\s)?(?:\(in\spromise\)\s)?(?:[A-Z]\w*)?",
+            rf"Error:\s[^\n]{{1,500}}?(?:{_SCRIPT_FRAME}|\s+at\s<anonymous>(?::\d+:\d+)?)+",
+            r"[\w\s()]",
+        )
+    }
 )
 _DOTNET = lazy(
     r"(?:Unhandled [Ee]xception[:.]\s*)?(?:System|Microsoft)\.[\w.]*Exception: [^\n]{1,800}?"
@@ -46,7 +53,7 @@ _DOTNET = lazy(
 _TRACES = (
     (_PYTHON, r"Traceback \(most"),
     (_JAVA, r"\.(?:java|kt|scala|groovy|clj)[:)]|Native.Method\)|Unknown.Source\)|<generated>\)"),
-    (_SCRIPT, rf"Error:{SPACE}"),
+    (_SCRIPT, _SCRIPT_SIGN),
     (_DOTNET, r"(?:System|Microsoft)\.[^ ]*Exception: "),
 )
 

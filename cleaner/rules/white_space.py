@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _AT_START, _AT_END = rf"\A{SPACE}*\n", rf"\n{SPACE}+\z"
 _IN_A_ROW = rf"\n{BLANK}*\n{BLANK}*\n"
-_BETWEEN = lazy(r"(?<=\n)(?:[^\S\n]*\n)+(?=[^\S\n]*\n)")
+_BETWEEN = lazy(r"\n((?:[^\S\n]*\n)+)(?=[^\S\n]*\n)")
 _FIRST = lazy(r"(?:[^\S\n]*\n)+")
 
 
@@ -104,8 +104,8 @@ def _surplus(text: str) -> Iterator[tuple[int, int]]:
     if start:
         yield 0, start
     end = len(text.rstrip())
-    for match in _BETWEEN.finditer(text, start, end):
-        yield match.span()
+    for match in _BETWEEN.finditer(text, max(0, start - 1), end):
+        yield match.span(1)
     last = text.find("\n", end) + 1
     if start < last < len(text):
         yield last, len(text)

@@ -142,37 +142,27 @@ class _Cursor:
         self._offset = 0
         self.source_offset = 0
 
-    def _peek(self) -> Piece | None:
-        if self._half is not None:
-            return self._half
-        return self._pieces[self._next] if self._next < len(self._pieces) else None
-
-    def _advance(self, piece: Piece) -> Piece:
-        if self._half is not None:
-            self._half = None
-        else:
-            self._next += 1
-        self._offset += piece.width
-        self.source_offset = piece.end
-        return piece
-
     def take(self, until: int, *, leave_empty: bool) -> list[Piece]:
         """The pieces up to output offset ``until``; empty ones just there, unless left."""
         taken: list[Piece] = []
-        while (piece := self._peek()) is not None:
-            width = piece.width
+        while self._half is not None or self._next < len(self._pieces):
+            piece = self._pieces[self._next] if self._half is None else self._half
+            width = piece.end - piece.start if piece.text is None else len(piece.text)
             room = until - self._offset
-            if width > room > 0:
-                first, second = piece.split(room)
-                self._advance(piece)
-                self._offset -= width - room
-                self._half = second
-                self.source_offset = first.end
-                taken.append(first)
+            cut = width > room > 0
+            if not cut and (room < width or (room == 0 and leave_empty)):
                 return taken
-            if room < width or (room == 0 and leave_empty):
+            if self._half is None:
+                self._next += 1
+            self._half = None
+            if cut:
+                piece, self._half = piece.split(room)
+                width = room
+            self._offset += width
+            self.source_offset = piece.end
+            taken.append(piece)
+            if cut:
                 return taken
-            taken.append(self._advance(piece))
         return taken
 
     def rest(self) -> list[Piece]:

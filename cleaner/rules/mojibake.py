@@ -66,11 +66,14 @@ def _lines(
 ) -> Iterator[Finding]:
     if not document.shows((sign,)):
         return
-    for line in document.filled:
-        if not line.text.isascii() and screen.search(line.text):
-            mended = repair(line.text)
-            if mended != line.text:
-                yield from _differences(line.start, line.text, mended)
+    text, end = document.text, 0
+    while match := screen.search(text, end):
+        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.start())
+        end = end if end >= 0 else len(text)
+        line = text[start:end]
+        mended = repair(line)
+        if mended != line:
+            yield from _differences(start, line, mended)
 
 
 def _differences(start: int, old: str, new: str) -> Iterator[Finding]:

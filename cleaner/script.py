@@ -82,35 +82,31 @@ class Scripts:
     def _end_of_statement(self, start: int) -> int | None:
         """Behind the statement at ``start``; None where its brackets do not close."""
         text, stack, place = self._text, list[str](), start
-        if self._left < 0:
-            return None
-        while match := (_INSIDE if stack else _OUTSIDE).match(text, place):
+        while self._left >= 0 and (match := (_INSIDE if stack else _OUTSIDE).match(text, place)):
             place = match.end()
-            mark = text[place - 1]
-            if mark in _CLOSES:
+            mark, was_open = text[place - 1], bool(stack)
+            if mark in _CLOSES and len(stack) < _DEEPEST:
                 stack.append(_CLOSES[mark])
-                if len(stack) > _DEEPEST:
-                    return None
             elif mark in ")]}":
-                if not stack:
-                    return place  # the end of what was opened before
-                if stack.pop() != mark:
+                if stack and stack.pop() != mark:
                     return None
-                if not stack and not _GOES_ON.match(text, place):
+                if not stack and not (was_open and _GOES_ON.match(text, place)):
                     return place
-            elif mark == "*":
-                if place <= self._last_comment:
-                    place = text.find("*/", place) + 2
-            elif mark in _UNCLOSED:
-                unclosed = _UNCLOSED[mark].match(text, place)
-                self._left -= unclosed.end() - place if unclosed else 0
-                if self._left < 0:
-                    return None
-            elif mark == ";":
-                return place
-            elif place - 1 > start:
-                return place - 1
-        return len(text) if not stack else None
+            elif mark in _CLOSES:
+                return None
+            elif mark == ";" or (mark == "\n" and place - 1 > start):
+                return place - (mark == "\n")
+            else:
+                place = self._behind(mark, place)
+        return len(text) if not stack and self._left >= 0 else None
+
+    def _behind(self, mark: str, place: int) -> int:
+        """Behind a comment whose beginning ends at ``place``, or a quote that opens no string."""
+        if mark == "*" and place <= self._last_comment:
+            return self._text.find("*/", place) + 2
+        if mark in _UNCLOSED and (unclosed := _UNCLOSED[mark].match(self._text, place)):
+            self._left -= unclosed.end() - place
+        return place
 
 
 def _behind_space(text: str, start: int) -> int:

@@ -119,10 +119,11 @@ def _starts(text: str) -> list[int]:
     """The places where a rule can begin, in their order."""
     starts = {match.start() for match in _AT_RULE.finditer(text)}
     spans: list[tuple[int, int]] = []
-    for left, right in _selectors(text):
+    for earliest, block in _selectors(text):
+        left = earliest
         while spans and spans[-1][1] >= left:
             left = min(left, spans.pop()[0])
-        spans.append((left, right))
+        spans.append((left, block))
     for span in spans:
         starts.update(match.start() for match in _FIRST.finditer(text, *span))
     return sorted(starts)

@@ -33,9 +33,7 @@ _VALUE = r"""(?P<value>&?(?:
     | (?<![\w($>.])(?:(?:int|float|double|bool)\([-\w.+]{1,30}\)|enum\([\w\\]+::\w+\)|resource\(\d+\)\sof)
     | (?<=[.!?…»”"])(?:int|float|double|bool)\([-\w.+]{1,30}\)(?=[ \t]*$)
     | """
-_LONE_NULL = (
-    r"(?:^NULL(?=[ \t]*\n(?:NULL$|(?:int|float|bool|array|string|enum)\(|object\())|(?<=[)}\"]\n)NULL(?=[ \t]*$))"
-)
+_LONE_NULL = r"(?:^NULL(?=[ \t]*\n(?:NULL$|(?:int|float|bool|array|string|enum)\(|object\())|(?<=[)}\"]\n)NULL(?=[ \t]*$))"
 _VAR_DUMP = Alternatives(
     {
         rf"(?:string|array|resource)\({_DIGIT}|object\([^()\n]+\)#{_DIGIT}|class.[^\s\"{{}}]+#{_DIGIT}|enum\("

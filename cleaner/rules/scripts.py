@@ -42,12 +42,15 @@ _KNOWN = Alternatives(
         rf"(?:{_QUEUES})[^0-9A-Za-z_]":
             Sighted(
                 rf"(?:window\.)?(?:{_QUEUES})[^0-9A-Za-z_]",
-                rf"(?:window\.(?:{_QUEUES})|{_QUEUES})\b(?:\.\w+)*\s*[=.(\[]",
+                # They are also words: what follows must be what follows a name in a script.
+                rf"window\.(?:{_QUEUES})\b(?:\.\w+)*\s*[=.(\[]"
+                rf"|(?:{_QUEUES})\b(?:(?:\.\w+|\[\d+\])*(?:\.\w+(?:\(|\[['\"\w])|\[['\"$A-Za-z_])"
+                r"|(?:\.\w+)*\s*=(?!=)\s*(?:[\[{(\"'!\d]|[$\w]+(?:\s*(?:[.(\[;}]|\|\|)|\s*$))|\(\s*(?:['\"{\[\d)]|\w+\s*[,.(]))",
             ),
         r"(?:gtag|fbq|ym|ga|twq|pintrk|snaptr|mgid|__tcfapi|OutbrainWidget)\(|BAIDU_CLB_|ezslot":
             Sighted(
                 r"(?:gtag|fbq|ym|ga|twq|pintrk|snaptr|mgid|__tcfapi|OutbrainWidget)\(|BAIDU_CLB_|ezslot",
-                _words("gtag|fbq|ym|ga|twq|pintrk|snaptr|mgid|__tcfapi|OutbrainWidget") + r"\(\s*['\"{\d]"
+                _words("gtag|fbq|ym|ga|twq|pintrk|snaptr|mgid|__tcfapi|OutbrainWidget") + r"\(\s*(?:['\"{]|\d+\s*,)"
                 rf"|{_words('BAIDU_CLB_')}\w+\(\s*['\"{{\d]|{_words('ezslot')}\w*\(\s*['\"{{\d]",
             ),
         r"window(?:\.[A-Za-z_$]|\[['\"])":
@@ -97,6 +100,9 @@ _SNIPPET = Alternatives(
     },
     re.VERBOSE,
 )  # fmt: skip
+# Words in a row, or at a sentence's end, that no script has but in strings and comments.
+_WORD = r"[^\W\d_]++(?:['’-][^\W\d_]+)*+"
+_PROSE = lazy(rf"[\s.,:]{{0,4}}(?:(?:{_WORD},?[ ]){{4}}|(?:{_WORD},?[ ]){{2,3}}{_WORD}[.!?](?!\S))")
 _ASSIGNED = lazy(r"[^={}\[\]\"']{1,120}=\s*(?=[\[{])")
 _PUSHED = lazy(r"[^={}\[\]\"']{1,120}\.push\(\s*(?=[\[{])")
 
@@ -140,6 +146,9 @@ def _scripts(
         index = bisect_right(others, (match.end(), 0)) - 1
         if index >= 0 and others[index][1] > start:
             position = max(others[index][1], start + 1)
+            continue
+        if _PROSE.match(document.text, match.end()):
+            position = match.end()
             continue
         position = max(scripts.end(start), match.end())
         done.append((start, position))

@@ -1,6 +1,9 @@
 import pytest
-from helper import cleaned, stays
+from helper import checked, cleaned, stays
+from hypothesis import given
+from hypothesis import strategies as st
 
+from cleaner.rules import css
 from rules.cases import STORY, A, around
 
 SHEETS = {
@@ -54,3 +57,21 @@ def test_glued():
 )
 def test_stays(text):
     stays(text)
+
+
+PARTS = [
+    "a", "div", ".b", "#c", " ", ",", "\n", ">", "{", "}", "{color:red}", "{color:red;", "margin:0;", "/* x */", "/*", "*/",
+    '[x="{color:red;"]', '[y="}"]', "]", "[", "(", ":not(.a)", "@media x{", "@font-face", "\n@page\n", "from", "50%", "The end.",
+    "word ", "&", "*", ":", '@import "x";',
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=30).map("".join))
+def test_rules_are_found_where_the_expression_finds_them(text):
+    assert [m.span() for m in css._rules(text)] == [m.span() for m in css._RULE.finditer(text)]
+
+
+@pytest.mark.parametrize("part", ["{color:red;", 'a[x="{color:red;"],\n', "*/ {color:red} ", "/*{color:red;"])
+def test_hostile_text_is_read_in_linear_time(part):
+    text = part * 300
+    assert checked(text, "CSS").restore() == text

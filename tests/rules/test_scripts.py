@@ -101,3 +101,70 @@ def test_scripts_in_a_row():
 )
 def test_stays(text):
     stays(text)
+
+
+LATER = (
+    " Ministers said on Monday that they had not seen the forecast, and that the figures would be published in full"
+    " next week, when the council sits again and its members (all twelve of them) have read the report."
+)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "OBR.",
+        "OBR (the watchdog) has spoken.",
+        "OBR [1] and OBR[2] differ.",
+        "OBR = Office for Budget Responsibility.",
+        "OBR... was late.",
+        "dataLayer. Nobody knew the word.",
+        "fbq (a club) met.",
+        "apstag = a word that nobody knew.",
+        "ga(1) and ym(2) are rows of the table.",
+        "let n = 3, said the teacher.",
+        "const c = 3. That was the answer on the board.",
+        "window.Elm = the name of the shop on the corner.",
+        "if (top of the table) they look beaten, the league is open.",
+        "while (location is everything in property, they say, it is not all.",
+        "if (document after document is lost, who is to blame?",
+        "try { everything twice before you give up on it",
+        "document.write to the council if the lamp is out.",
+        "Fusion.Energy = the future of the valley, says the poster.",
+        "window.name = the shop's own name, and no other, he said.",
+    ],
+)
+def test_words_stay_wherever_they_stand(words):
+    stays(words)
+    stays(f"{A}\n\n{words}{LATER}\n\n{B}")
+    stays(f"{A} {words}{LATER}\n{B}")
+    stays(f"The forecast was made by the {words}{LATER}\n\n{B}")
+    stays(f"{A}\n\nThe forecast was made by the {words}\n{B}")
+    stays(f"{A}\n{words}\n{B}")
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "OBR.extern.researchWidget();",
+        "OBR = window.OBR || {};",
+        "dataLayer = [{'page': name()}];",
+        "dataLayer.push({'event': 'seen'});",
+        "pbjs.que.push(function() { pbjs.addAdUnits(units); });",
+        "_mgq[0].push(['load']);",
+        "fbq('track', 'PageView');",
+        "ym(12345678, 'init', { clickmap: true });",
+        "apstag.init({ pubID: 'e', adServer: 'x' });",
+        "try { return typeof elm === 'undefined'; } catch (e) { }",
+        'window.notice = "The ferry sails at nine on Monday, and at ten on all other days.";',
+        "var a = 5; // this is how many boats there are in the harbour",
+    ],
+)
+def test_short_scripts_still_go(script):
+    assert cleaned(around(script)) == STORY
+
+
+@pytest.mark.parametrize(
+    "text", ['(function(){ "' + '\\"' * 50_000, "setTimeout((`" + "\\`" * 50_000, "OBR.a" * 20_000]
+)
+def test_hostile_text_is_read_in_linear_time(text):
+    assert checked(text, "SCR").restore() == text

@@ -26,7 +26,7 @@ _ESCAPES = lazy(r"&(?:amp;)*(?:quot|gt|lt|#0?34|#0?39|#x22|#x27);")
 _SENTENCE_END = ".!?…。！？؟।\"”»’'`)]}>*"
 _QUOTES = ('"', "“", "„", "«", "‘", "'", "`")
 _FOLLOWS = lazy(r"[^\S\n]*(?:(?P<mark>[,;.:!?)])|[\"”’»'`]*[^\S\n]*[^\W\d_])")
-_FENCE = lazy(r"```(?<=^```)|~~~(?<=^~~~)", re.MULTILINE)
+_FENCE = lazy(r"^(?:```|~~~)", re.MULTILINE)
 # A dump of fewer characters may well be part of a sentence about it.
 _SMALL = 200
 
@@ -72,7 +72,8 @@ def _before(text: str, place: int) -> str:
 
 
 def _fences(document: Document) -> list[int]:
-    return [match.end() for match in _FENCE.finditer(document.text)]
+    text = document.text
+    return [match.end() for match in _FENCE.finditer(text)] if "```" in text or "~~~" in text else []
 
 
 def meant(document: Document, start: int, end: int, *, debris: bool = False) -> bool:

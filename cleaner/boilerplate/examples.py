@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from cleaner.boilerplate.features import features
-from cleaner.boilerplate.phrases import categories, keys_of, phrases
+from cleaner.boilerplate.phrases import keys_of, phrases
 from cleaner.boilerplate.segments import segments
 from cleaner.document import Document
 from cleaner.metadata.language import detect
@@ -58,7 +58,7 @@ def examples(record: dict[str, Any]) -> Iterator[Example]:
 
 def _example(record: dict[str, Any], text: str, kind: str, pieces: Sequence[Line]) -> Example:
     keys = keys_of(piece.text for piece in pieces)
-    rows = features(text, pieces, keys, categories(keys, phrases(detect(text))))
+    rows = features(pieces, keys, phrases(detect(text)).categories(keys))
     sizes = np.array([len(_TOKEN.findall(piece.text)) for piece in pieces], np.float32)
     if "gold" in record:
         body = (

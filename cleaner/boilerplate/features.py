@@ -1,8 +1,9 @@
-"""What the boilerplate model looks at: one row of numbers for each line that is not blank.
+"""What the boilerplate model looks at: one row of numbers for each segment.
 
 No feature knows a language: characters by their class, words by how often this document has them,
-and the lexicon's phrases by their category. Character counts are taken with numpy over the whole
-text at once; what needs words or whole lines is found in one pass over the lines.
+and the lexicon's phrases by their category. Long segments are looked at where they begin and end:
+what tells a paragraph is there. Characters are counted with numpy over all segments at once, words
+with the sets of Python, which are as fast.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cleaner.boilerplate.phrases import CATEGORIES
-from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
     Array = NDArray[Any]
 
-# Classes of characters; the first ones are counted for each line.
-_LETTER, _UPPER, _LOWER, _DIGIT, _MARK, _FINAL, _COMMA, _BAR, _BRACKET, _QUOTE, _WIDE, _SYMBOL, _SPACE = (
-    range(13)
-)
+# Classes of characters; the first ones are counted for each segment.
+(_LETTER, _UPPER, _LOWER, _DIGIT, _MARK, _FINAL, _COMMA, _BAR, _BRACKET, _QUOTE, _WIDE, _SYMBOL, _SPACE) = range(13)  # fmt: skip
 _COUNTED = 12
 _BEGINS = (_UPPER, _LOWER, _DIGIT, _QUOTE, _BAR, _BRACKET, _SYMBOL)
 _ENDS = (_FINAL, _COMMA, _QUOTE, _BRACKET, _LETTER, _DIGIT)
@@ -41,107 +39,118 @@ _SETS = (
     (_BRACKET, "()[]{}（）【】［］「」『』《》〈〉"),
     (_QUOTE, "\"'“”„‟‘’‚‛«»"),
 )
+_HEAD, _TAIL = 150, 50
+"""Characters at the beginning and the end of a segment that are looked at: no more than a byte counts."""
 _LONG_WEIGHT = 80
-"""Characters (those of scripts without spaces count threefold) from which a line is a long one."""
+"""Characters (those of scripts without spaces count threefold) from which a segment is a long one."""
 _WIDE_WEIGHT = 3
+_OFTEN, _LONG_WORD, _MOSTLY = 3, 4, 0.3
 
-_OFTEN, _LONG_WORD = 3, 4
-
-# An address; and who a picture is by: its agency's name, or the sign, in a line that says little else.
+# An address; and who a picture is by: its agency's name, or the sign, in a segment that says little else.
 _URL = r"https?:|www\.|[\pL\pN_]@[\pL\pN_]|\.(?:com|org|net|html?)\b|(?:^|[^\pL\pN_])[@#][\pL\pN_]"
 _CREDIT = (
     r"©|(?:^|\W)\(c\)(?:$|\W)|Getty ?Images|picture[- ]alliance|Shutterstock|iStock|Alamy|Unsplash|Pixabay|Adobe ?Stock"
     r"|\bimago\b|/\s?(?:AFP|AP|dpa|EPA|Reuters|REUTERS|TASS|Xinhua|PAP|LUSA|EFE|ANSA|Corbis|Rex)\b|AP Photo|CC[ -]BY"
     r"|(?:^|[^\pL\pN_])(?:[Ff]oto|[Pp]hoto|[Ff]ot|ФОТО|[Фф]ото|Φωτ\pL|[Bb]ild|[Ii]mage|[Cc]rédits?|[Cc]redit)[\pL\pN_]*\s?[:©]"
 )
-# A date or time that begins with the first of some digits.
-_DATE = lazy(
-    r"\d{1,4}[./年-]\s?\d{1,2}[./月-]\s?\d{1,4}(?!\d)|\d{1,2}:\d{2}(?!\d)|(?:19|20)\d\d(?!\d)|\d+[年月]"
-)
-
-_BASE = np.uint64(0x9E3779B97F4A7C15)
+_DATE = r"\b(?:\d{1,4}[./年-]\s?\d{1,2}[./月-]\s?\d{1,4}|\d{1,2}:\d{2}|(?:19|20)\d\d)\b|\d[年月]"
+_IN_WORDS = bytes(code > 0x7F or chr(code).isalnum() for code in range(256))
+"""Which bytes of UTF-8 words are made of."""
+_PADDING, _LINE_END = b"\n" * 16, 10
+_MASKS = np.array([[(1 << 8 * min(max(n - at, 0), 8)) - 1 for n in range(17)] for at in (0, 8)], np.uint64)
+"""What of a word's first and second eight bytes is its own, by its length."""
+_MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)
+_NUMBERS, _SHIFT = 1 << 15, np.uint64(64 - 15)
 
 _UNKNOWN = 255
 _members = np.full((0x110000,), _UNKNOWN, np.uint8)
 """The number of each character's kind: characters of one kind are in the same classes."""
 _kinds: dict[frozenset[int], int] = {frozenset(): 0}
-_lower = np.zeros((0x110000,), np.uint32)
-"""The lower case of each character that words are made of; 0 for the others."""
 
 
-def features(text: str, lines: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None]) -> Matrix:
-    """Rows of float32 for ``lines``, the lines of ``text`` that are not blank, in their order.
+def features(pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None]) -> Matrix:
+    """Rows of float32, one for each of a document's segments, in their order.
 
-    ``keys`` are what tells copies of a line, ``kinds`` the categories of those that are phrases.
+    ``keys`` are what tells copies of a segment, ``kinds`` the categories of those that are phrases.
     """
-    chars = _Characters(text, lines)
+    starts, texts = zip(*pieces, strict=True)
+    chars = _Characters(texts)
     long = chars.weight >= _LONG_WEIGHT
-    rows = [*_shape(chars), *_words(_Words(chars), keys, long)]
-    rows += [*_found(text, lines, chars), *_place(chars, long), *_document(chars, long)]
-    phrase = np.zeros((len(CATEGORIES), len(lines)), np.float32)
+    rows: list[Array | float] = [*_shape(chars), *_words(chars, keys, long), *_found(chars.samples)]
+    rows += [*_place(chars, starts, texts, long), *_document(chars, long)]
+    out = np.zeros((len(rows) + len(CATEGORIES), len(pieces)), np.float32)
+    for number, row in enumerate(rows):
+        out[number] = row
     for i, kind in enumerate(kinds):
         if kind is not None:
-            phrase[CATEGORIES.index(kind), i] = 1
-    return np.concatenate((np.array(rows, np.float32), phrase)).T
+            out[len(rows) + CATEGORIES.index(kind), i] = 1
+    return out.T
 
 
 class _Characters:
-    """Counts of characters by line: ``counts[c]`` of each class, and what is first and last."""
+    """Counts of characters by segment: ``counts[c]`` of each class, and what is first and last."""
 
-    def __init__(self, text: str, lines: Sequence[Line]) -> None:
-        n = len(lines)
-        self.codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
-        kinds = _members[self.codes]
-        if kinds.max() == _UNKNOWN:
-            _learn(text)
-            kinds = _members[self.codes]
-        table = _classes_of(len(_kinds))
-        self.starts = np.fromiter([line.start for line in lines], np.int64, n)
-        self.ends = self.starts + np.fromiter([len(line.text) for line in lines], np.int64, n)
-        inked = table[:, _SPACE][kinds] == 0
-        places = np.flatnonzero(inked)
-        left, right = (
-            places[np.searchsorted(places, self.starts)],
-            places[np.searchsorted(places, self.ends) - 1],
-        )
-        # Every character's line, and one more for what is between lines.
-        sizes = np.stack((left - np.concatenate(([0], right[:-1] + 1)), right + 1 - left), 1).ravel()
-        numbers = np.stack((np.full(n, n), np.arange(n)), 1).ravel()
-        self.line_of = line_of = np.repeat(numbers, sizes)
-        kinds_in = kinds[: len(line_of)]
-        width = len(_kinds)
-        found = np.bincount(line_of * width + kinds_in, minlength=(n + 1) * width).reshape(n + 1, width)[:n]
-        self.counts = (found.astype(np.float32) @ table[:, :_COUNTED]).T
-        digit = table[:, _DIGIT][kinds_in] > 0
-        digit[1:] &= ~digit[:-1]
-        self.digits = np.flatnonzero(digit)  # the first of each number
-        begins = inked[: len(line_of)].copy()
-        begins[1:] &= ~inked[: len(line_of) - 1]
+    def __init__(self, texts: Sequence[str]) -> None:
+        inked = list(map(str.strip, texts))
+        self.samples = samples = [
+            text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + text[-_TAIL:] for text in inked
+        ]
+        self.size = np.array(list(map(len, inked)), np.float32)
+        sizes = np.array(list(map(len, samples)))
+        self.sampled = sizes.astype(np.float32)
+        ends = np.cumsum(sizes + 1) - 1
+        starts = ends - sizes
+        kinds = _kinds_of("\n".join(samples))
+        classes, packed, flags = _classes_of(len(_kinds))
+        halves = [np.add.reduceat(half.take(kinds), starts) for half in packed]
+        self.counts = np.stack(halves, 1).view(np.uint8).T[:_COUNTED].astype(np.float32)
+        told = flags.take(kinds)
+        begins = told > 0
+        begins[1:] &= told[:-1] == 0
         heads = np.flatnonzero(begins)
-        self.words = np.bincount(line_of[heads], minlength=n + 1)[:n].astype(np.float32)
-        capital = heads[table[:, _UPPER][kinds[heads]] > 0]
-        self.capitals = np.bincount(line_of[capital], minlength=n + 1)[:n].astype(np.float32)
-        self.size = (right + 1 - left).astype(np.float32)
-        self.indent = (left - self.starts).astype(np.float32)
-        self.first, self.last = table[kinds[left]].T, table[kinds[right]].T
-        self.weight = self.size + (_WIDE_WEIGHT - 1) * self.counts[_WIDE]
+        first = np.searchsorted(heads, starts)
+        capitals = np.append(0, np.cumsum(told.take(heads) > 1))
+        bounds = np.append(first, len(heads))
+        self.heads = (bounds[1:] - first).astype(np.float32)
+        self.capitals = (capitals[bounds[1:]] - capitals[first]).astype(np.float32)
+        self.first, self.last = classes[:, kinds[starts]], classes[:, kinds[ends - 1]]
+        self.wide = self.counts[_WIDE] / self.sampled
+        self.weight = self.size * (1 + (_WIDE_WEIGHT - 1) * self.wide)
+
+
+def _kinds_of(text: str) -> Array:
+    """The kind of each character."""
+    if text.isascii():
+        codes = np.frombuffer(text.encode(), np.uint8)
+    else:
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    kinds: Array = _members.take(codes)
+    if kinds.max() == _UNKNOWN:
+        _learn(text)
+        kinds = _members.take(codes)
+    return kinds.astype(np.intp)
 
 
 @lru_cache(1)
-def _classes_of(kinds: int) -> Matrix:
-    """Which classes each kind of character is in, of shape (kinds, classes)."""
-    table = np.zeros((kinds, _SPACE + 1), np.float32)
+def _classes_of(kinds: int) -> tuple[Array, tuple[Array, Array], Array]:
+    """Which classes each kind of character is in: of shape (classes, kinds), and as the bytes of two integers.
+
+    And for each kind, whether it is no space (1), and a capital (2).
+    """
+    table = np.zeros((16, kinds), np.uint8)
     for kind, number in _kinds.items():
-        table[number, list(kind)] = 1
-    return table
+        table[list(kind), number] = 1
+    counted = table.copy()
+    counted[_COUNTED:] = 0
+    packed = np.ascontiguousarray(counted.T).view(np.uint64)
+    halves = np.ascontiguousarray(packed[:, 0]), np.ascontiguousarray(packed[:, 1])
+    return table, halves, 1 - table[_SPACE] + table[_UPPER]
 
 
 def _learn(text: str) -> None:
     """Put the kinds of characters that were not met before into the table."""
     for character in set(text):
         if _members[ord(character)] == _UNKNOWN:
-            letter = character.isalnum() or character == "_"
-            _lower[ord(character)] = ord(character.lower()[0].replace("ς", "σ")) if letter else 0
             _members[ord(character)] = _kinds.setdefault(_classes(character), len(_kinds))
 
 
@@ -163,141 +172,113 @@ def _classes(character: str) -> frozenset[int]:
 
 
 def _shape(chars: _Characters) -> list[Array]:
-    counts, size = chars.counts, chars.size
-    letters, words = np.maximum(counts[_LETTER], 1), np.maximum(chars.words, 1)
+    counts, sampled = chars.counts, chars.sampled
+    letters, heads = np.maximum(counts[_LETTER], 1), np.maximum(chars.heads, 1)
+    words = heads * chars.size / sampled
     return [
-        np.log1p(size),
+        np.log1p(chars.size),
         np.log1p(words),
-        counts[_LETTER] / size,
+        counts[_LETTER] / sampled,
         counts[_UPPER] / letters,
-        *(counts[[_DIGIT, _MARK, _WIDE, _SYMBOL]] / size),
-        chars.capitals / words,
+        *(counts[[_DIGIT, _MARK, _WIDE, _SYMBOL]] / sampled),
+        chars.capitals / heads,
         (counts[_UPPER] > 0) & (counts[_LOWER] == 0),
         *np.log1p(counts[[_FINAL, _COMMA, _BAR, _BRACKET, _QUOTE]]),
-        size / words / 10,
-        np.log1p(chars.indent),
+        sampled / heads / 10,
         *chars.last[list(_ENDS)],
         *chars.first[list(_BEGINS)],
     ]
 
 
-class _Words:
-    """The words of all lines: for each, its line, a number that tells it from others, and its length.
-
-    A word's number is its hash, a polynomial in its characters modulo 2**64, all taken at once. In a
-    script without spaces, two characters in a row are a word.
-    """
-
-    def __init__(self, chars: _Characters) -> None:
-        line_of, n = chars.line_of, len(chars.size)
-        lower = _lower[chars.codes[: len(line_of)]]
-        wide = np.append(chars.counts[_WIDE] > 0.3 * chars.size, False)[line_of]
-        inside = (lower > 0) & ~wide & (line_of < n)
-        edges = np.flatnonzero(np.diff(inside, prepend=False, append=False))
-        starts, lengths = edges[0::2], np.diff(edges)[0::2]
-        codes = lower.astype(np.uint64)
-        rising, falling = _powers(len(codes))
-        values = np.append(codes * rising[: len(codes)], np.uint64(0))  # an edge may be the end
-        sums = np.add.reduceat(values, edges)[0::2] if len(edges) else codes[:0]
-        hashes = sums * falling[starts]
-        pairs = np.flatnonzero(wide[:-1] & (line_of[:-1] < n) & (line_of[:-1] == line_of[1:]))
-        raw = np.where(lower > 0, lower, chars.codes[: len(line_of)]).astype(np.uint64)
-        double = raw[pairs] * rising[0] + raw[pairs + 1] * rising[1]
-        self.line = np.concatenate((line_of[starts], line_of[pairs]))
-        _, self.number = np.unique(np.concatenate((hashes, double)), return_inverse=True)
-        self.length = np.concatenate((lengths, np.full(len(pairs), 2)))
-        self.line_count = n
-
-
-def _powers(size: int) -> tuple[Array, Array]:
-    """At least ``size`` powers of the hash's base, and of its inverse."""
-    return _powers_of(1 << max(size, 1 << 16).bit_length())
-
-
-@cache
-def _powers_of(size: int) -> tuple[Array, Array]:
-    inverse = np.uint64(pow(int(_BASE), -1, 1 << 64))
-    return np.cumprod(np.full(size, _BASE)), np.cumprod(np.full(size, inverse)) * _BASE
-
-
-def _words(words: _Words, keys: Sequence[str], long: Array) -> list[Array]:
-    """What the words of each line are to the document."""
-    n, size = words.line_count, int(words.number.max(initial=0)) + 1
-    many = np.bincount(words.line, minlength=n)
-    seen = np.bincount(words.number, minlength=size)
-    length = np.zeros(size, np.int64)
-    length[words.number] = words.length
-    pairs = np.sort(words.line * size + words.number)
-    pairs = pairs[np.diff(pairs, prepend=-1) > 0]  # each line's words, once
-    line, word = pairs // size, pairs % size
-    own = np.maximum(np.bincount(line, minlength=n), 1)
+def _words(chars: _Characters, keys: Sequence[str], long: Array) -> list[Array]:
+    """What the words of each segment are to the document."""
+    line, word, length = _numbered(keys, chars.wide)
+    n = len(keys)
+    many = np.maximum(np.bincount(line, minlength=n), 1)
     in_long = long[line]
-    body = np.bincount(word[in_long], minlength=size)
-    known = body[word] > in_long  # in a long line that is another one
-    head = np.zeros(size, bool)
+    known = np.bincount(word[in_long], minlength=_NUMBERS)[word] > in_long  # in a long segment, another one
+    often = np.bincount(word)[word] > _OFTEN
+    head = np.zeros(_NUMBERS, bool)
     head[word[line == 0]] = True
     shared = np.bincount(line[head[word]], minlength=n)
     copies = Counter(keys)
     return [
-        np.bincount(line[known], minlength=n) / own,
-        np.bincount(line[seen[word] > _OFTEN], minlength=n) / own,
-        np.bincount(line[known & (length[word] > _LONG_WORD)], minlength=n) / own,
-        shared / own,
-        np.log1p(np.array([copies[key] - 1 for key in keys])),
-        own / np.maximum(many, 1),
-        shared / max(int(head.sum()), 1),
+        np.bincount(line[known], minlength=n) / many,
+        np.bincount(line[often], minlength=n) / many,
+        np.bincount(line[known & (length > _LONG_WORD)], minlength=n) / many,
+        shared / many,
+        np.log1p([copies[key] - 1 for key in keys]),
+        np.minimum(shared / many[0], 2),
     ]
 
 
-def _found(text: str, lines: Sequence[Line], chars: _Characters) -> list[Array]:
-    """For each line, whether it holds an address, a date or time, and a credit."""
-    dated = np.zeros(len(lines), bool)
-    for place, line in zip(chars.digits.tolist(), chars.line_of[chars.digits].tolist(), strict=True):
-        if line < len(lines) and not dated[line] and _DATE.match(text, place, lines[line].end):
-            dated[line] = True
-    data = text.encode("utf-8", "replace")
-    url, credit = ([match.end() - 1 for match in pattern.finditer(data)] for pattern in _patterns())
-    return [_at(url, chars), dated, _at(credit, chars)]
+def _numbered(keys: Sequence[str], wide: Array) -> tuple[Array, Array, Array]:
+    """The words of all segments: of each, its segment, a number that tells it from most others, its bytes.
+
+    The number is a hash of the bytes that the word begins with in UTF-8, and of their count. In
+    scripts without spaces, two characters in a row are a word.
+    """
+    if wide.any():
+        keys = [
+            _pairs(key) if share > _MOSTLY else key for key, share in zip(keys, wide.tolist(), strict=True)
+        ]
+    data = b"\n%b\n%b" % ("\n".join(keys).encode("utf-8", "replace"), _PADDING)
+    inside = np.frombuffer(data.translate(_IN_WORDS), np.bool_)
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    starts = edges[0::2] + 1
+    length = edges[1::2] - edges[0::2]
+    ends = np.flatnonzero(np.frombuffer(data, np.uint8) == _LINE_END)[: len(keys) + 1]
+    bounds = np.searchsorted(starts, ends)
+    line = np.repeat(np.arange(len(keys)), bounds[1:] - bounds[:-1])
+    eights = np.ndarray(len(data) - 7, "<u8", data, strides=(1,))  # the eight bytes from each one on
+    masks = _MASKS[:, np.minimum(length, 16)]
+    hashes = (
+        (eights[starts] & masks[0]) * _MIX[0] + (eights[starts + 8] & masks[1]) + length.astype(np.uint64)
+    )
+    return line, (hashes * _MIX[1] >> _SHIFT).astype(np.intp), length
 
 
-def _at(places: list[int], chars: _Characters) -> Array:
-    """Which lines hold one of the places, in bytes of UTF-8."""
-    holds = np.zeros(len(chars.size), bool)
-    if places:
-        codes = chars.codes
-        widths = (
-            1 + (codes > 0x7F).view(np.int8) + (codes > 0x7FF).view(np.int8) + (codes > 0xFFFF).view(np.int8)
-        )
-        ends = np.cumsum(widths)
-        holds[np.searchsorted(chars.ends, np.searchsorted(ends, places, "right"))] = True
-    return holds
+def _pairs(key: str) -> str:
+    letters = [character for character in key if character.isalnum()]
+    return " ".join(map(str.__add__, letters, letters[1:])) or key
+
+
+def _found(samples: Sequence[str]) -> list[Array]:
+    """For each segment, whether it holds an address, a date or time, and a credit."""
+    data = "\n".join([text.replace("\n", " ") if "\n" in text else text for text in samples])
+    holds = np.zeros((3, len(samples)), bool)
+    encoded = data.encode("utf-8", "replace")
+    line = start = 0
+    for match in _told().finditer(encoded):
+        end = match.end() - 1
+        line += encoded.count(b"\n", start, end)
+        start = end
+        holds[match.lastindex - 1, line] = True
+    return list(holds)
 
 
 @cache
-def _patterns() -> tuple[Any, Any]:
+def _told() -> Any:
     import re2
 
-    return re2.compile(_URL), re2.compile(_CREDIT)
+    return re2.compile(f"({_URL})|({_DATE})|({_CREDIT})")
 
 
-def _place(chars: _Characters, long: Array) -> list[Array]:
+def _place(chars: _Characters, starts: Sequence[int], texts: Sequence[str], long: Array) -> list[Array]:
     n = len(long)
     index, at = np.arange(n), np.flatnonzero(long)
-    before, after = np.full(n, 60.0), np.full(n, 60.0)
-    if len(at):
-        behind = np.searchsorted(at, index)
-        has = behind > 0
-        before[has] = index[has] - at[behind[has] - 1]
-        ahead = np.searchsorted(at, index, "right")
-        has = ahead < len(at)
-        after[has] = at[ahead[has]] - index[has]
-    good = np.where(long, chars.weight, 0)
+    behind = np.searchsorted(at, index)  # long ones before each
+    places = np.concatenate(([-60], at, [n + 60]))
+    sizes = np.array(list(map(len, texts)))
     gap = np.zeros(n + 1)
-    gap[1:n] = np.minimum(chars.starts[1:] - chars.ends[:-1] - 1, 3)
+    begin = np.array(starts)
+    gap[1:n] = np.minimum(begin[1:] - begin[:-1] - sizes[:-1] - 1, 3)
+    good = np.cumsum(np.where(long, chars.weight, 0))
     return [
-        np.log1p(before),
-        np.log1p(after),
-        np.cumsum(good) / max(float(good.sum()), 1.0),
+        np.log1p(sizes - chars.size),
+        np.log1p(np.minimum(index - places[behind], 60)),
+        np.log1p(np.minimum(places[behind + 1 + long] - index, 60)),
+        good / max(float(good[-1]), 1.0),
         index / n,
         np.log1p(index),
         np.log1p(n - 1 - index),
@@ -307,21 +288,16 @@ def _place(chars: _Characters, long: Array) -> list[Array]:
     ]
 
 
-def _document(chars: _Characters, long: Array) -> list[Array]:
-    n, size = len(long), float(chars.weight.sum())
-    facts = (
-        np.log1p(n),
-        np.log1p(size),
+def _document(chars: _Characters, long: Array) -> list[float]:
+    """What holds for the document as a whole."""
+    weight = float(chars.weight.sum())
+    inked = float(chars.sampled.sum())
+    return [
+        float(np.log1p(len(long))),
+        float(np.log1p(weight)),
         float(long.mean()),
-        float(chars.weight[long].sum()) / size,
-        np.log1p(_median(chars.weight.tolist())),
-        float(chars.counts[_WIDE].sum()) / size,
-        float(chars.counts[_UPPER].sum()) / size * 10,
-    )
-    return [np.full(n, fact) for fact in facts]
-
-
-def _median(values: list[float]) -> float:
-    values.sort()
-    middle = len(values) // 2
-    return values[middle] if len(values) % 2 else (values[middle - 1] + values[middle]) / 2
+        float(chars.weight[long].sum()) / weight,
+        float(np.log1p(np.sort(chars.weight)[len(long) // 2])),
+        float(chars.counts[_WIDE].sum()) / inked,
+        float(chars.counts[_UPPER].sum()) / inked * 10,
+    ]

@@ -36,6 +36,10 @@ _LIMITS = (0.01, 0.2)
 """Body text that is less likely goes, in a clean document and on a whole page."""
 _PHRASE_LIMITS = (0.3, 0.5)
 """The same for a segment that is a phrase of the lexicon."""
+_PROSE, _NEAR_BODY = 0.1, 0.25
+"""What lowers the limit for a paragraph, in a clean document, and on a whole page where it stands near behind
+another that is likely the article's: to lose one costs most, and few are junk."""
+_NEAR = 4
 _WORDS = ("legal", "navigation")
 """Of these categories, a single word between others is a heading as well: Home, Contact."""
 _HEADLINES = (0.5, 0.03)
@@ -43,10 +47,10 @@ _HEADLINES = (0.5, 0.03)
 _LATE, _FIRST = 0.4, 0.3
 """What stands against it: to come behind the body's beginning, or first on a page, as its own title does."""
 _EVEN = 0.5
-_PARAGRAPH = 80
+_PARAGRAPH, _PARAGRAPH_OF_PROSE = 80, 120
 _FINAL = frozenset(".!?。！？…\"”»’')")
-_HEADINGS = 3
-"""So many short segments that are no sentences stand in any article."""
+_ROW = 4
+"""So many short segments in a row that are no sentences are a menu, or a list."""
 
 
 class Judgement(NamedTuple):
@@ -70,7 +74,7 @@ class Judgement(NamedTuple):
 
 def judge(document: Document, own: Own = ()) -> Judgement | None:
     """The judgement of a document; None where there is too little to go by, or no article at all."""
-    from cleaner.boilerplate.phrases import categories, keys_of, phrases
+    from cleaner.boilerplate.phrases import keys_of, phrases
     from cleaner.metadata.language import language_of
 
     pieces = document.memo(segments)
@@ -78,7 +82,7 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
         return None
     keys = keys_of(piece.text for piece in pieces)
     known = phrases(document.memo(language_of), own)
-    kinds = categories(keys, known)
+    kinds = known.categories(keys)
     if not any(kinds) and _is_prose(pieces):
         return None
     import numpy as np
@@ -86,15 +90,19 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
     from cleaner.boilerplate.features import features
     from cleaner.boilerplate.model import probabilities
 
-    rows = features(document.text, pieces, keys, kinds)
+    rows = features(pieces, keys, kinds)
     body, heads = probabilities(rows)
-    phrase = np.array(_surely(pieces, keys, kinds, known))
+    phrase = np.zeros(len(pieces), bool)
+    phrase[_surely(pieces, keys, kinds, known)] = True
     sizes = np.fromiter((len(piece.text) for piece in pieces), np.float32, len(pieces))
     if float(body @ (sizes * (1 + (_WIDE_WEIGHT - 1) * rows[:, _WIDE_COLUMN]))) < _LEAST_BODY:
         return None
     hopeless = float(sizes[body < _HOPELESS].sum() / sizes.sum())
     dirt = min(max((hopeless - _CLEAN) / (_DIRTY - _CLEAN), 0), 1)
-    drops = (body < _between(_LIMITS, dirt)) | (phrase & (body < _between(_PHRASE_LIMITS, dirt)))
+    prose = np.array(_prose(pieces))
+    allowance = _PROSE + (np.where(_near(prose & (body >= _EVEN)), _NEAR_BODY, 1) - _PROSE) * dirt
+    limits = _between(_LIMITS, dirt) * np.where(prose, allowance, 1)
+    drops = (body < limits) | (phrase & (body < _between(_PHRASE_LIMITS, dirt)))
     page = dirt >= _PAGE
     start = np.flatnonzero((body >= _EVEN) & (sizes >= _PARAGRAPH))
     headline = _headline(heads, int(start[0]) if len(start) else len(heads), _HEADLINES[page])
@@ -107,15 +115,29 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
 
 def _surely(
     pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None], known: Phrases
-) -> list[bool]:
+) -> list[int]:
     """Which segments are phrases beyond doubt: no sentences, and no single words that articles use alone."""
     beside = [None, *kinds, None]
     return [
-        kind is not None
-        and not known.begins_sentence(piece.text, key, kind)
-        and not (kind in _WORDS and " " not in key and not (beside[i] or beside[i + 2]))
-        for i, (piece, key, kind) in enumerate(zip(pieces, keys, kinds, strict=True))
+        i
+        for i, kind in enumerate(kinds)
+        if kind is not None
+        and not known.begins_sentence(pieces[i].text, keys[i], kind)
+        and not (kind in _WORDS and " " not in keys[i] and not (beside[i] or beside[i + 2]))
     ]
+
+
+def _prose(pieces: Sequence[Line]) -> list[bool]:
+    """Which segments are paragraphs of whole sentences."""
+    return [len(text) >= _PARAGRAPH_OF_PROSE and text.rstrip()[-1] in _FINAL for _, text in pieces]
+
+
+def _near(marked: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which segments stand close behind one that is marked."""
+    near = marked & False
+    for step in range(1, _NEAR + 1):
+        near[step:] |= marked[:-step]
+    return near
 
 
 def is_short(document: Document) -> bool:
@@ -124,9 +146,14 @@ def is_short(document: Document) -> bool:
 
 
 def _is_prose(pieces: Sequence[Line]) -> bool:
-    """Whether nearly all segments are sentences or paragraphs, so that there is nothing to look for."""
-    short = [piece for piece in pieces[1:] if len(piece.text) < _PARAGRAPH]
-    return sum(1 for piece in short if piece.text.rstrip()[-1] not in _FINAL) <= _HEADINGS
+    """Whether no short segments that are no sentences stand in a row, so that there is nothing to look for."""
+    row = 0
+    for piece in pieces[1:]:
+        short = len(piece.text) < _PARAGRAPH and piece.text.rstrip()[-1] not in _FINAL
+        row = row + 1 if short else 0
+        if row == _ROW:
+            return False
+    return True
 
 
 def _headline(heads: NDArray[np.float32], start: int, least: float) -> int | None:

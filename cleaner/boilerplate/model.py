@@ -2,21 +2,24 @@
 
 A small convolutional network over the rows of :mod:`cleaner.boilerplate.features`: each segment is
 judged with its neighbours, near ones and (by dilation, van den Oord et al., "WaveNet", 2016) far
-ones, and with what the document as a whole looks like. ``model.npz`` holds its weights, which
-:mod:`cleaner.boilerplate.train` makes; numpy is all that it takes to run.
+ones, and with what the document as a whole looks like. ``model.npy`` holds its weights, one record
+with a field for each matrix, which :mod:`cleaner.boilerplate.train` makes; numpy is all that it
+takes to run.
 """
 
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from numpy.typing import NDArray
-    from threadpoolctl import ThreadpoolController
 
     Matrix = NDArray[np.float32]
 
@@ -30,20 +33,21 @@ _SURE = 50.0
 
 def probabilities(rows: Matrix) -> tuple[Matrix, Matrix]:
     """Of each row of features: the probability of body text, and of being the headline."""
-    with _one_thread().limit(limits=1):  # more threads only get in each other's way: the matrices are small
+    with _one_thread():  # more threads only get in each other's way: the matrices are small
         return _judged(rows, _weights())
 
 
 def _judged(rows: Matrix, weights: dict[str, Matrix]) -> tuple[Matrix, Matrix]:
-    x = np.clip((rows - weights["mean"]) / weights["deviation"], -_LIMIT, _LIMIT)
-    own = hidden = _layer(x, weights, "in")
+    x = np.clip(rows, weights["lowest"], weights["highest"])
+    own = _layer(x, weights, "in")
+    hidden = own.copy()
     for index in range(_CONVOLUTIONS):
-        hidden = hidden + _layer(_with_neighbours(hidden, 1 << index), weights, f"conv{index}")
+        hidden += _convolved(hidden, 1 << index, weights, f"conv{index}")
         if index == _WHOLE_AFTER:
-            whole = np.concatenate((hidden.mean(1, keepdims=True), hidden.max(1, keepdims=True)), 2)
-            hidden = hidden + _layer(whole, weights, "all")
-    both = _layer(np.concatenate((hidden, own), 2), weights, "mid")
-    outputs = (both @ weights["out_w"] + weights["out_b"]).mean(0)  # the networks' mean
+            whole = np.concatenate((hidden.mean(0), hidden.max(0)))
+            hidden += _layer(whole, weights, "all")
+    both = _layer(np.concatenate((hidden, own), 1), weights, "mid")
+    outputs = both @ weights["out_w"] + weights["out_b"]
     judged = 1 / (1 + np.exp(-outputs.clip(-_SURE, _SURE)))
     return judged[:, 0], judged[:, 1]
 
@@ -51,44 +55,49 @@ def _judged(rows: Matrix, weights: dict[str, Matrix]) -> tuple[Matrix, Matrix]:
 def _layer(x: Matrix, weights: dict[str, Matrix], name: str) -> Matrix:
     out: Matrix = x @ weights[f"{name}_w"]
     out += weights[f"{name}_b"]
-    np.maximum(out, 0, out=out)
-    return out
+    return np.maximum(out, 0, out=out)
 
 
-def _with_neighbours(x: Matrix, step: int) -> Matrix:
-    """Each row with those ``step`` before and behind it, side by side."""
-    networks, rows, width = x.shape
-    out = np.zeros((networks, rows, 3 * width), np.float32)
-    out[:, :, width : 2 * width] = x
-    if step < rows:
-        out[:, step:, :width] = x[:, :-step]
-        out[:, :-step, 2 * width :] = x[:, step:]
-    return out
+def _convolved(x: Matrix, step: int, weights: dict[str, Matrix], name: str) -> Matrix:
+    """What each row says together with those ``step`` before and behind it."""
+    width = x.shape[1]
+    parts = (
+        x @ weights[f"{name}_w"]
+    )  # side by side: what a row says of the one behind, itself, the one before
+    out: Matrix = parts[:, width : 2 * width] + weights[f"{name}_b"]
+    out[step:] += parts[:-step, :width]
+    out[:-step] += parts[step:, 2 * width :]
+    return np.maximum(out, 0, out=out)
 
 
 @cache
-def _one_thread() -> ThreadpoolController:
+def _limits() -> Any:
     from threadpoolctl import ThreadpoolController
 
     return ThreadpoolController().select(user_api="blas")
 
 
+def _one_thread() -> AbstractContextManager[Any]:
+    if os.environ.get("OPENBLAS_NUM_THREADS") == "1":
+        return nullcontext()
+    limited: AbstractContextManager[Any] = _limits().limit(limits=1)
+    return limited
+
+
 @cache
 def _weights() -> dict[str, Matrix]:
-    """The weights of all networks, stacked: matrices of shape (networks, in, out), the rest (networks, 1, out)."""
-    with np.load(f"{os.path.dirname(__file__)}/model.npz") as stored:
-        weights = {name: stored[name].astype(np.float32) for name in stored.files}
-    return stack(weights)
+    return prepared(np.load(f"{os.path.dirname(__file__)}/model.npy"))
 
 
-def stack(weights: dict[str, Matrix]) -> dict[str, Matrix]:
-    """Weights of networks, named ``number/name``, as one network's that has them all."""
-    numbers = sorted({name.partition("/")[0] for name in weights})
-    names = {name.partition("/")[2] for name in weights}
-    stacked = {name: np.stack([weights[f"{number}/{name}"] for number in numbers]) for name in names}
-    for name, value in stacked.items():
-        if name.startswith("conv") and name.endswith("w"):
-            stacked[name] = value.reshape(len(numbers), -1, value.shape[-1])
-        elif value.ndim == 2:
-            stacked[name] = value[:, None]
-    return stacked
+def prepared(stored: NDArray[Any]) -> dict[str, Matrix]:
+    """The weights of a record, with the scaling of the features made part of the first layer."""
+    fields = stored.dtype.names or ()
+    weights = {name: stored[name].astype(np.float32) for name in fields}
+    mean, deviation = weights.pop("mean"), weights.pop("deviation")
+    weights["lowest"], weights["highest"] = mean - _LIMIT * deviation, mean + _LIMIT * deviation
+    weights["in_w"] = weights["in_w"] / deviation[:, None]
+    weights["in_b"] = weights["in_b"] - mean @ weights["in_w"]
+    for index in range(_CONVOLUTIONS):  # (3, in, out) to (in, 3 * out)
+        name = f"conv{index}_w"
+        weights[name] = np.concatenate(list(weights[name]), 1)
+    return weights

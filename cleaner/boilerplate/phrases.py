@@ -30,6 +30,7 @@ CATEGORIES = (
 _LONGEST = 250
 """A line with more code points is no phrase, whatever it begins with."""
 _LONGEST_HEADLINE = 200
+_LOOKED_AT, _CUT = 300, "…and more"
 _LONGEST_ROW = 300
 _REMEMBERED = 4096
 _AROUND = " \t\u00a0*_#|•·–—-►▶▼→«»<>[]()【】（）\"'.:：!?…»›+=/\\~▸●■▪◆✓×"
@@ -37,8 +38,8 @@ _SPACES = ("\t", "\u00a0", "\u3000", "\u2009", "\u202f", "\r", "\v", "\f")
 _GAP = "…"
 _NO_SENTENCES = ("related", "advert", "share")
 """What these categories begin is no sentence."""
-_INDEXED, _ROW_INDEXED = 5, 2
-"""Characters that phrases with gaps are looked up by, of their first word; and phrases in a row."""
+_INDEXED = 3
+"""Characters that phrases with gaps, and phrases in a row, are looked up by."""
 _QUOTES = (*[(quote, "'") for quote in "’‘ʼ`´"], *[(quote, '"') for quote in "“”„"])
 
 
@@ -75,13 +76,16 @@ class Phrases:
             return
         parts = tuple(filter(None, keys))
         pattern = _Pattern(parts, phrase[0] == _GAP, phrase[-1] == _GAP, category)
-        self._patterns.setdefault("" if pattern.inside else parts[0].partition(" ")[0][:_INDEXED], []).append(
-            pattern
-        )
+        self._patterns.setdefault("" if pattern.inside else parts[0][:_INDEXED], []).append(pattern)
+
+    def categories(self, keys: Iterable[str]) -> list[str | None]:
+        """What each line is, if it is a phrase; ``keys`` are their :func:`keys_of`."""
+        category = self._category
+        return [category(key) if len(key) <= _LONGEST else None for key in keys]
 
     def category(self, key: str) -> str | None:
-        """What a line is, if it is a phrase; ``key`` is its :func:`key_of`."""
-        return self._category(key) if len(key) <= _LONGEST else None
+        """The same for one line."""
+        return self.categories((key,))[0]
 
     def _find(self, key: str) -> str | None:
         if not key:
@@ -92,12 +96,11 @@ class Phrases:
             head = key.replace("：", ":").partition(":")[0].rstrip()
             if found := self._heads.get(head):
                 return found
-        first = key[:_INDEXED].partition(" ")[0]
-        for size in range(len(first), -1, -1):
-            for pattern in self._patterns.get(first[:size], ()):
+        for size in self._sizes:
+            for pattern in self._patterns.get(key[:size], ()):
                 if _fits(pattern, key):
                     return pattern.category
-        return self._row(key) if key[:_ROW_INDEXED] in self._rows else None
+        return self._row(key) if key[:_INDEXED] in self._rows else None
 
     def begins_sentence(self, text: str, key: str, category: str) -> bool:
         """Whether a line of that category is a sentence of its own: "Read more books, she said."."""
@@ -114,7 +117,7 @@ class Phrases:
             return None
         category, place = None, 0
         while place < len(key):
-            first = key[place : place + _ROW_INDEXED]
+            first = key[place : place + _INDEXED]
             phrase = next((p for p in self._rows.get(first, ()) if key.startswith(p, place)), None)
             if phrase is None:
                 return None
@@ -125,18 +128,24 @@ class Phrases:
         return category
 
     @cached_property
+    def _sizes(self) -> list[int]:
+        """How much of a line's beginning phrases with gaps are looked up by, longest first."""
+        return sorted({len(begin) for begin in self._patterns}, reverse=True)
+
+    @cached_property
     def _rows(self) -> dict[str, list[str]]:
         """Whole phrases by their beginning, longest first."""
         rows: dict[str, list[str]] = {}
         for phrase in sorted(self._whole, key=len, reverse=True):
-            if len(phrase) > _ROW_INDEXED:
-                rows.setdefault(phrase[:_ROW_INDEXED], []).append(phrase)
+            if len(phrase) >= _INDEXED:
+                rows.setdefault(phrase[:_INDEXED], []).append(phrase)
         return rows
 
 
 def keys_of(lines: Iterable[str]) -> list[str]:
     """What is left of each line without case, kinds of quotes and spaces, and marks around it."""
-    text = "\n".join([line.replace("\n", " ") if "\n" in line else line for line in lines]).casefold()
+    shown = [line if len(line) <= _LOOKED_AT else line[:_LOOKED_AT] + _CUT for line in lines]
+    text = "\n".join([line.replace("\n", " ") if "\n" in line else line for line in shown]).casefold()
     for curled, straight in _QUOTES:
         text = text.replace(curled, straight)
     for space in _SPACES:
@@ -144,11 +153,6 @@ def keys_of(lines: Iterable[str]) -> list[str]:
     while "  " in text:
         text = text.replace("  ", " ")
     return [key.strip(_AROUND) for key in text.split("\n")] if text else []
-
-
-def categories(keys: Iterable[str], known: Phrases) -> list[str | None]:
-    """What each line is, if it is a phrase."""
-    return [known.category(key) for key in keys]
 
 
 def key_of(line: str) -> str:

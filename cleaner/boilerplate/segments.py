@@ -1,7 +1,9 @@
 """The units that boilerplate is judged by: paragraphs, however the text is laid out.
 
 A segment is a line, as a rule. Lines that were wrapped at a fixed width are put back together; a
-line that holds a whole page is taken apart at its sentences and at the seams between them.
+line that holds a whole page is taken apart at its sentences and at the seams between them. Pieces of
+a sentence whose links stand on lines of their own stay apart: the model judges them by their
+neighbours, and put together they were judged no better.
 """
 
 from __future__ import annotations
@@ -38,19 +40,28 @@ def segments(document: Document) -> list[Line]:
     width = _wrap_width(lines)
     if width:
         return list(_joined(document.text, lines, width))
-    return [piece for line in lines for piece in (sentences(line) if _is_flat(line.text) else (line,))]
+    flat = [len(line) > _FLAT // _WIDE_WEIGHT and _is_flat(line) for _, line in lines]
+    if not any(flat):
+        return lines
+    return [
+        piece
+        for line, apart in zip(lines, flat, strict=True)
+        for piece in (sentences(line) if apart else (line,))
+    ]
 
 
 def _wrap_width(lines: list[Line]) -> int:
     """The width that a text was wrapped at; 0 if it was not."""
-    narrow = [len(line.text) for line in lines if len(line.text) <= _WIDEST_WRAP]
-    if len(lines) < _FEWEST_WRAPPED or len(narrow) < 0.9 * len(lines):
+    if len(lines) < _FEWEST_WRAPPED:
         return 0
-    width = max(len(line.text.rstrip()) for line in lines if len(line.text) <= _WIDEST_WRAP)
+    narrow = [len(line) for _, line in lines if len(line) <= _WIDEST_WRAP]
+    if len(narrow) < 0.9 * len(lines) or max(narrow) < _NARROWEST_WRAP:
+        return 0
+    width = max(len(line.rstrip()) for _, line in lines if len(line) <= _WIDEST_WRAP)
     full = sum(1 for size in narrow if size > width - _RAGGED)
     if width < _NARROWEST_WRAP or full < _FEWEST_WRAPPED:
         return 0
-    forced = sum(1 for a, b in pairwise(lines) if _forced(a, b, width))
+    forced = sum(1 for a, b in pairwise(lines) if len(a[1]) > width - _RAGGED and _forced(a, b, width))
     return width if forced >= 0.6 * full else 0
 
 
@@ -76,8 +87,6 @@ def _joined(text: str, lines: list[Line], width: int) -> Iterator[Line]:
 
 
 def _is_flat(text: str) -> bool:
-    if len(text) <= _FLAT // _WIDE_WEIGHT:
-        return False
     spaced = text[:200].isascii() or " " in text[:60].strip()
     return len(text) > (_FLAT if spaced else _FLAT // _WIDE_WEIGHT)
 

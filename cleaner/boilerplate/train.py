@@ -1,4 +1,4 @@
-"""Train the boilerplate model: ``python -m cleaner.boilerplate.train DATA.jsonl... --output model.npz``.
+"""Train the boilerplate model: ``python -m cleaner.boilerplate.train DATA.jsonl... --output model.npy``.
 
 Needs PyTorch (the extra ``train``), which nothing else does. With ``--fold K/N``, the sites of one of N
 parts are left out, so that the model can be measured on them: a page is never judged by a model that
@@ -14,7 +14,7 @@ from concurrent.futures import ProcessPoolExecutor
 from hashlib import md5
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 import numpy as np
@@ -33,6 +33,7 @@ _LONGEST = 1200
 _BATCH_ROWS, _BATCH_SIZE = 6000, 64
 _RATE, _DECAY, _CLIP = 4e-3, 1e-2, 2.0
 _LIMIT = 6.0
+_SEED = 0
 
 
 class Network(nn.Module):  # type: ignore[misc]  # torch is not there to be looked at
@@ -66,10 +67,10 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is not there to be look
         return result
 
 
-def train(data: list[Example], epochs: int, seed: int) -> dict[str, np.ndarray]:
-    """The weights that :mod:`cleaner.boilerplate.model` takes."""
-    torch.manual_seed(seed)
-    order = random.Random(seed)  # noqa: S311  # no secret
+def train(data: list[Example], epochs: int) -> np.ndarray:
+    """The weights as :mod:`cleaner.boilerplate.model` takes them: a record of matrices of float16."""
+    torch.manual_seed(_SEED)
+    order = random.Random(_SEED)  # noqa: S311  # no secret
     sample = np.concatenate([example.rows[:400] for example in data[::7]])
     mean, deviation = sample.mean(0), sample.std(0) + 1e-3
     network = Network(sample.shape[1])
@@ -89,8 +90,8 @@ def train(data: list[Example], epochs: int, seed: int) -> dict[str, np.ndarray]:
             optimizer.step()
             schedule.step()
             losses.append(total.item())
-        click.echo(f"seed {seed}, epoch {epoch + 1} of {epochs}: loss {np.mean(losses):.4f}", err=True)
-    return _weights(network) | {"mean": mean, "deviation": deviation}
+        click.echo(f"epoch {epoch + 1} of {epochs}: loss {np.mean(losses):.4f}", err=True)
+    return _record(_weights(network) | {"mean": mean, "deviation": deviation})
 
 
 def _batches(data: list[Example], order: random.Random) -> Iterator[list[Example]]:
@@ -134,6 +135,13 @@ def _weights(network: Network) -> dict[str, np.ndarray]:
     return weights
 
 
+def _record(weights: dict[str, np.ndarray]) -> np.ndarray:
+    stored = np.zeros((), [(name, np.float16, value.shape) for name, value in weights.items()])
+    for name, value in weights.items():
+        stored[name] = value
+    return stored
+
+
 def fold_of(host: str, folds: int) -> int:
     """The part, of so many, that a site belongs to."""
     return int(md5(host.encode(), usedforsecurity=False).hexdigest(), 16) % folds
@@ -147,9 +155,8 @@ def _read(line: str) -> list[Example]:
 @click.argument("data", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--output", required=True, type=click.Path(path_type=Path), help="The file of weights.")
 @click.option("--epochs", default=10, show_default=True)
-@click.option("--networks", default=2, show_default=True, help="How many are trained, and averaged.")
 @click.option("--fold", metavar="K/N", help="Leave out the sites of part K, from 0, of N.")
-def main(data: tuple[Path, ...], output: Path, epochs: int, networks: int, fold: str | None) -> None:
+def main(data: tuple[Path, ...], output: Path, epochs: int, fold: str | None) -> None:
     """Train on records of JSON Lines."""
     part, parts = (int(n) for n in fold.split("/")) if fold else (-1, 1)
     lines = chain.from_iterable(path.open(encoding="utf-8") for path in data)
@@ -157,11 +164,7 @@ def main(data: tuple[Path, ...], output: Path, epochs: int, networks: int, fold:
     with ProcessPoolExecutor() as pool:
         learned: list[Example] = [e for found in pool.map(_read, seen, chunksize=16) for e in found]
     click.echo(f"{len(learned)} examples, {sum(len(e.rows) for e in learned)} segments", err=True)
-    stored: dict[str, Any] = {}
-    for seed in range(networks):
-        weights = train(learned, epochs, seed)
-        stored |= {f"{seed}/{name}": value.astype(np.float16) for name, value in weights.items()}
-    np.savez_compressed(output, **stored)
+    np.save(output, train(learned, epochs))
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ _CODE = frozenset('[]{}="<>;')
 )
 def phrase(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.boilerplate.judge import is_short
-    from cleaner.boilerplate.phrases import categories, keys_of, phrases
+    from cleaner.boilerplate.phrases import keys_of, phrases
     from cleaner.boilerplate.refusals import refusal
     from cleaner.boilerplate.segments import sentences
     from cleaner.metadata.language import language_of
@@ -48,7 +48,7 @@ def phrase(document: Document, context: Context) -> Iterator[Finding]:
     pieces = [piece for line in document.filled for piece in sentences(line)]
     keys = keys_of(piece.text for piece in pieces)
     known = phrases(document.memo(language_of), context.settings.phrases)
-    found = categories(keys, known)
+    found = known.categories(keys)
     kinds = [
         kind if kind and _is_phrase(piece.text, key, kind, known) else None
         for piece, key, kind in zip(pieces, keys, found, strict=True)

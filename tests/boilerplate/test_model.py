@@ -1,13 +1,15 @@
 import numpy as np
 import pytest
 
-from cleaner.boilerplate.model import _weights, probabilities, stack
+from cleaner.boilerplate.model import _weights, prepared, probabilities
 
 
 def made(count, seed=7):
-    mean, deviation = _weights()["mean"][0, 0], _weights()["deviation"][0, 0]
+    lowest, highest = _weights()["lowest"], _weights()["highest"]
     random = np.random.default_rng(seed)
-    return (mean + deviation * random.normal(size=(count, len(mean)))).astype(np.float32)
+    return (
+        (lowest + highest) / 2 + (highest - lowest) / 12 * random.normal(size=(count, len(lowest)))
+    ).astype(np.float32)
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 16, 17, 500])
@@ -45,16 +47,20 @@ def test_neighbours_count():
     assert len(changed) > 1
 
 
-def test_networks_are_stacked():
-    stored = {
-        "0/in_w": np.ones((3, 2)),
-        "1/in_w": np.zeros((3, 2)),
-        "0/in_b": np.ones(2),
-        "1/in_b": np.zeros(2),
-        "0/conv0_w": np.ones((3, 2, 2)),
-        "1/conv0_w": np.ones((3, 2, 2)),
-    }
-    stacked = stack(stored)
-    assert stacked["in_w"].shape == (2, 3, 2)
-    assert stacked["in_b"].shape == (2, 1, 2)
-    assert stacked["conv0_w"].shape == (2, 6, 2)
+def test_weights_are_those_that_were_stored():
+    """What the scaling of the features is made part of gives what scaling them first would."""
+    fields = [("mean", "f4", 2), ("deviation", "f4", 2), ("in_w", "f4", (2, 3)), ("in_b", "f4", 3)]
+    fields += [(f"conv{index}_w", "f4", (3, 3, 3)) for index in range(5)]
+    stored = np.zeros((), fields)
+    stored["mean"], stored["deviation"] = (1, 2), (2, 4)
+    stored["in_w"], stored["in_b"] = ((1, 2, 3), (4, 5, 6)), (1, 0, -1)
+    stored["conv3_w"][0, 1, 2] = 7
+    weights = prepared(stored)
+    x = np.array([3, -2], np.float32)
+    assert np.allclose(
+        x @ weights["in_w"] + weights["in_b"], (x - (1, 2)) / (2, 4) @ stored["in_w"] + (1, 0, -1)
+    )
+    assert np.array_equal(weights["lowest"], (-11, -22))
+    assert np.array_equal(weights["highest"], (13, 26))
+    assert weights["conv3_w"].shape == (3, 9)
+    assert weights["conv3_w"][1, 2] == 7

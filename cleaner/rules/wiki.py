@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
@@ -100,12 +101,22 @@ _AUTHOR = lazy(
     re.MULTILINE,
 )
 
+# A page that a tool wrote down in Markdown: whole lines are links to other pages of the site.
+_MENU_LINE = lazy(
+    r"^[ \t]*(?:[*+-]|#{1,6})?[ \t]*!?\[[^\[\]\n]{1,300}\]\([/?][^()\s]{0,500}\)[ \t]*$", re.MULTILINE
+)
+_MENU = 5
+_ANY_LINK = lazy(
+    r"(?<![\\!\]\w])\[(?P<text>[^\[\]]{1,300})\]\((?:<[^<>\n]{0,500}>|[^()\s]{0,500})(?:\s\"[^\"]{0,200}\")?\)"
+)
+_EMPHASIS = lazy(r"(?<![\w*\\])(?P<mark>\*\*|__?)(?=[^\s*_])[^*_\n]{0,300}(?<=[^\s*_\\])(?P=mark)(?![\w*])")
+
 
 @rule(
     "MKD101",
     "markdown-remnant",
     stage=Stage.MARKUP,
-    finds="Images, links and escapes of Markdown, in a text that is not otherwise written in it",
+    finds="Images, links and escapes of Markdown, in a text that is not otherwise written in it, or is a page's with its menus",
     keeps="The text of links; an author's Markdown; scene breaks",
     example=Example(
         "The bridge opened.\n\n![](/img/elm.jpg)\n\nTraffic flows.", "The bridge opened.\n\nTraffic flows."
@@ -116,10 +127,13 @@ def markdown_remnant(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.about_code import AboutCode, about_code
 
     text = document.text
+    page = len(list(islice(_MENU_LINE.finditer(text), _MENU))) == _MENU
     found = [match.span() for match in _EMPTY_LINK.finditer(text)]
-    for match in _TEXT_LINK.finditer(text):
+    for match in (_ANY_LINK if page else _TEXT_LINK).finditer(text):
         found += [(match.start(), match.start("text")), (match.end("text"), match.end())]
+    for match in _EMPHASIS.finditer(text) if page else ():
+        found += [match.span("mark"), (match.end() - len(match["mark"]), match.end())]
     found += [match.span() for match in _UNDERSCORE.finditer(text)]
-    if found and not _AUTHOR.search(text) and document.memo(about_code) is AboutCode.NO:
+    if found and (page or not _AUTHOR.search(text)) and document.memo(about_code) is AboutCode.NO:
         for start, end in found:
             yield Finding(start, end, "markup of Markdown")

@@ -51,3 +51,27 @@ def test_goes(text, clean):
 )
 def test_stays(text):
     stays(text)
+
+
+MENU = "".join(f"  * [{name}](/{name.lower()})\n" for name in ("Home", "News", "Sport", "Weather", "Jobs"))
+
+
+def test_page_that_a_tool_wrote_down_in_markdown():
+    told = cleaned(
+        f'{MENU}\n# The **Elm**\n\nThe bridge, [built\nin 1907](/x "A bridge"), was _opened_.\n\n![](/a.jpg)\n\nIt is __long__.'
+    )
+    assert told.endswith("# The Elm\n\nThe bridge, built\nin 1907, was opened.\n\nIt is long.")
+    assert "](" not in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Links\n\n" + MENU.replace("](/", "](https://elm.example/"),
+        "# Contents\n\n" + MENU.replace("](/", "](#"),
+        "# Files\n\n" + MENU.replace("](/", "](docs/"),
+        "# Five\n\n" + "".join(MENU.splitlines(keepends=True)[:4]) + "\nOf **these** [four](/four) are left.",
+    ],
+)
+def test_an_authors_lists_of_links_stay(text):
+    stays(text)

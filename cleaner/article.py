@@ -77,7 +77,7 @@ class Article:
         """ISO 639-1; None where the text is too short to tell."""
         from cleaner.metadata.language import language_of
 
-        return self._cleaner.settings.language or self._outcome.document.memo(language_of)
+        return self._outcome.document.memo(language_of)
 
     @cached_property
     def agency(self) -> str | None:

@@ -27,12 +27,20 @@ class Line(NamedTuple):
 class Document:
     r"""A text at one stage. Offsets are code points; the only line end is ``"\n"``."""
 
-    def __init__(self, text: str, seams: Sequence[int] = (), held: frozenset[str] | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        seams: Sequence[int] = (),
+        held: frozenset[str] | None = None,
+        language: str | None = None,
+    ) -> None:
         self.text = text
         self.seams = seams
         """Offsets where earlier stages dropped something."""
         self.held = held
         """The rules' signs that the text holds; None where nobody looked."""
+        self.language = language
+        """The language (ISO 639-1) that the user says the text is in, if any."""
         self._memo: dict[object, object] = {}
 
     def shows(self, signs: Collection[str]) -> bool:
@@ -61,7 +69,7 @@ class Document:
     @cached_property
     def filled(self) -> list[Line]:
         """The lines that hold more than white space."""
-        return [line for line in self.lines if line.text and not line.text.isspace()]
+        return [line for line in self.lines if line[1] and not line[1].isspace()]
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -66,11 +66,11 @@ class Pipeline:
                     document = self._document(ledger.text, ledger.dropped(fresh))
             if ledger is before:
                 break
-            document = Document(document.text, held=document.held)
+            document = Document(document.text, (), document.held, document.language)
         return Outcome(ledger, document, changed + kept)
 
     def _document(self, text: str, seams: Sequence[int] = ()) -> Document:
-        return Document(text, seams, self._screen.held(text))
+        return Document(text, seams, self._screen.held(text), self._settings.language)
 
 
 def behind(head: str, outcome: Outcome) -> Outcome:

@@ -1,6 +1,7 @@
 import pytest
 from helper import cleaned, stays
 
+from cleaner import Cleaner, Settings
 from rules.cases import STORY, A, B
 
 
@@ -110,3 +111,10 @@ def test_stays_in_other_languages(text):
 
 def test_an_article_about_cookies_stays():
     stays(f"This site uses cookies, says the banner. Few know what a cookie is.\n\n{A}")
+
+
+def test_the_language_that_is_told_chooses_the_phrases():
+    assert cleaned(f"{STORY}\n\nLesen Sie auch: Nebel auf der Elm", "BPL102") != STORY
+    told = Cleaner(Settings(language="de")).clean(f"{STORY}\n\nLesen Sie auch: Nebel auf der Elm")
+    assert told.text == STORY
+    assert told.language == "de"

@@ -80,11 +80,13 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
     pieces = document.memo(segments)
     if is_short(document) or document.memo(refusal):
         return None
-    keys = keys_of(piece.text for piece in pieces)
     known = phrases(document.memo(language_of), own)
+    if _is_prose(pieces):
+        short = keys_of(text for _, text in pieces if len(text) < _PARAGRAPH_OF_PROSE)
+        if not any(known.categories(short)):
+            return None
+    keys = keys_of(piece.text for piece in pieces)
     kinds = known.categories(keys)
-    if not any(kinds) and _is_prose(pieces):
-        return None
     import numpy as np
 
     from cleaner.boilerplate.features import features

@@ -74,15 +74,14 @@ class Ledger:
         return list(accumulate((p.width for p in self.pieces), initial=0))
 
     def apply(self, edits: Sequence[Edit]) -> Ledger:
-        """The ledger after ``edits``: sorted, disjoint, in code points of ``text``."""
+        """The ledger after ``edits``: sorted, disjoint, none of them empty, in code points of ``text``."""
         if not edits:
             return self
         cursor = _Cursor(self.pieces)
         out: list[Piece] = []
         for edit in edits:
-            out += cursor.take(edit.start, leave_empty=False)
-            taken = cursor.take(edit.end, leave_empty=True)
-            out += _replaced(taken, edit, cursor.source_offset)
+            out += cursor.take(edit.start)
+            out += _replaced(cursor.take(edit.end), edit)
         out += cursor.rest()
         return Ledger(self.source, out)
 
@@ -136,42 +135,30 @@ class _Cursor:
     """Walks the pieces once, splitting them at the output offsets that it is asked for."""
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
-        self._pieces = pieces
-        self._next = 0
-        self._half: Piece | None = None
+        self._left = list(reversed(pieces))
         self._offset = 0
-        self.source_offset = 0
 
-    def take(self, until: int, *, leave_empty: bool) -> list[Piece]:
-        """The pieces up to output offset ``until``; empty ones just there, unless left."""
+    def take(self, until: int) -> list[Piece]:
+        """The pieces up to output offset ``until``, without empty ones that stand just there."""
         taken: list[Piece] = []
-        while self._half is not None or self._next < len(self._pieces):
-            piece = self._pieces[self._next] if self._half is None else self._half
+        while self._left and self._offset < until:
+            piece = self._left.pop()
             width = piece.end - piece.start if piece.text is None else len(piece.text)
             room = until - self._offset
-            cut = width > room > 0
-            if not cut and (room < width or (room == 0 and leave_empty)):
-                return taken
-            if self._half is None:
-                self._next += 1
-            self._half = None
-            if cut:
-                piece, self._half = piece.split(room)
+            if width > room:
+                piece, behind = piece.split(room)
+                self._left.append(behind)
                 width = room
             self._offset += width
-            self.source_offset = piece.end
             taken.append(piece)
-            if cut:
-                return taken
         return taken
 
     def rest(self) -> list[Piece]:
         """All that was not taken."""
-        half = [] if self._half is None else [self._half]
-        return [*half, *self._pieces[self._next :]]
+        return self._left[::-1]
 
 
-def _replaced(taken: list[Piece], edit: Edit, source_offset: int) -> list[Piece]:
+def _replaced(taken: list[Piece], edit: Edit) -> list[Piece]:
     """The pieces that an edit covers, as the edit leaves them.
 
     What was dropped before, in between, keeps its own cause: it was not there to be found. So does
@@ -188,8 +175,6 @@ def _replaced(taken: list[Piece], edit: Edit, source_offset: int) -> list[Piece]
             cause = piece.cause if inside else edit.cause
             out.append(Piece(piece.start, piece.end, replacement, cause))
         replacement = ""
-    if replacement:
-        out.append(Piece(source_offset, source_offset, replacement, edit.cause))
     return out
 
 
@@ -221,14 +206,14 @@ def walk(text: str, removed: Iterable[S], newline: str = "\n") -> Iterator[str |
 
     Takes and raises what :func:`restore` does.
     """
-    kept = text if newline == "\n" else text.replace("\n", newline)
+    kept = text.replace("\n", newline)
     source = cursor = 0
     for change in removed:
         length = change.start - source
         yield kept[cursor : cursor + length]
         cursor += length
-        replacement = change.replacement if newline == "\n" else change.replacement.replace("\n", newline)
-        if length < 0 or kept[cursor : cursor + len(replacement)] != replacement:
+        replacement = change.replacement.replace("\n", newline)
+        if length < 0 or not kept.startswith(replacement, cursor):
             raise ValueError(f"the text does not fit its metadata at source offset {change.start}")
         yield change
         cursor += len(replacement)

@@ -124,7 +124,7 @@ def resolve(hits: Iterable[Located]) -> tuple[list[Edit], list[Located]]:
             claims.add(start, end)
             edits.append(Edit(start, end, finding.replacement, hit))
     stood += (hit for hit in kept if any(claims.free(hit.finding.start, hit.finding.end)))
-    edits.sort(key=lambda edit: edit[:2])
+    edits.sort(key=lambda edit: edit.start)
     return edits, stood
 
 

@@ -40,6 +40,18 @@ def test_what_was_dropped_before_keeps_its_cause():
     assert told(ledger) == [(2, 4, "", B), (4, 6, "", A), (6, 8, "", B)]
 
 
+def test_what_was_replaced_and_then_goes_alone_keeps_its_cause():
+    ledger = Ledger("a&amp;b").apply([edit(1, 6, "&")]).apply([edit(1, 2, "", B)])
+    assert ledger.text == "ab"
+    assert told(ledger) == [(1, 6, "", A)]
+
+
+def test_no_change_is_told_where_no_source_went():
+    ledger = Ledger("x?--yz").apply([edit(1, 2, "abc"), edit(2, 4, "", C)]).apply([edit(3, 5, "", B)])
+    assert ledger.text == "xabz"
+    assert told(ledger) == [(1, 2, "ab", A), (2, 4, "", C), (4, 5, "", B)]
+
+
 def test_a_replacement_can_be_cut_through():
     ledger = Ledger("x?y").apply([edit(1, 2, "abcd")]).apply([edit(2, 4, "", B)])
     assert ledger.text == "xady"
@@ -59,6 +71,10 @@ def test_touching_changes_of_two_findings_stay_two():
     ]
 
 
+def test_changes_of_one_finding_with_text_between_them_stay_two():
+    assert told(Ledger("abcdef").apply([edit(0, 2), edit(4, 6)])) == [(0, 2, "", A), (4, 6, "", A)]
+
+
 def test_span_leads_back_to_the_source():
     ledger = Ledger("0123456789").apply([edit(2, 4), edit(6, 7, "six", B)])
     assert ledger.text == "0145six789"
@@ -66,8 +82,19 @@ def test_span_leads_back_to_the_source():
     assert ledger.span(2, 4) == (4, 6)
     assert ledger.span(1, 3) == (1, 5)
     assert ledger.span(4, 7) == (6, 7)
+    assert ledger.span(5, 6) == (6, 7)
     assert ledger.span(7, 10) == (7, 10)
     assert ledger.span(10, 10) == (10, 10)
+
+
+def test_span_of_what_was_replaced_is_all_that_it_was():
+    assert Ledger("&amp;").apply([edit(0, 5, "&")]).span(0, 1) == (0, 5)
+    assert Ledger("one&amp;").apply([edit(3, 8, "&")]).span(3, 4) == (3, 8)
+
+
+def test_span_of_a_place_is_a_place():
+    assert Ledger("abc").apply([edit(2, 3)]).span(0, 0) == (0, 0)
+    assert Ledger("abcd").apply([edit(1, 3)]).span(1, 1) == (3, 3)
 
 
 def test_dropped_tells_where():
@@ -80,6 +107,24 @@ def test_restore_says_where_text_and_account_part():
     ledger = Ledger("one two three").apply([edit(4, 7, "2")])
     with pytest.raises(ValueError, match="source offset 4"):
         restore("one X three", changes(ledger))
+
+
+@pytest.mark.parametrize(
+    ("text", "account"),
+    [
+        pytest.param("ab", [(2, "xx", ""), (1, "y", "")], id="not in order"),
+        pytest.param("abcd", [(0, "xyz", ""), (2, "y", "")], id="one in the other"),
+        pytest.param("one", [(8, " two", "")], id="behind the end of the text"),
+        pytest.param("one", [(2, "two", "e!")], id="a replacement cut off"),
+    ],
+)
+def test_restore_refuses_what_does_not_fit(text, account):
+    with pytest.raises(ValueError, match="does not fit its metadata"):
+        restore(text, [Change(*change) for change in account])
+
+
+def test_restore_knows_line_ends_in_replacements():
+    assert restore("one\ntwo\n", [Change(3, "  ", "\n")], "\r\n") == "one  two\r\n"
 
 
 class Change:

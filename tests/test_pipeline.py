@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaner.config import Settings
-from cleaner.model import Finding, Located, Stage
-from cleaner.pipeline import MAX_PASSES, Pipeline, resolve
+from cleaner.model import Fact, Finding, Located, Stage, Trust
+from cleaner.pipeline import MAX_PASSES, Pipeline, behind, resolve
 from cleaner.registry import Example, Rule
 
 
@@ -31,6 +31,7 @@ def spans(hits):
     [
         pytest.param([hit(0, 4), hit(6, 8)], [(0, 4, ""), (6, 8, "")], id="apart"),
         pytest.param([hit(4, 8), hit(0, 4)], [(0, 4, ""), (4, 8, "")], id="touching, and sorted"),
+        pytest.param([hit(6, 8), hit(0, 4)], [(0, 4, ""), (6, 8, "")], id="apart, and sorted"),
         pytest.param([hit(2, 4), hit(0, 8)], [(0, 2, ""), (2, 4, ""), (4, 8, "")], id="a loser is trimmed"),
         pytest.param([hit(0, 8), hit(2, 4)], [(0, 8, "")], id="a loser is swallowed"),
         pytest.param([hit(0, 4), hit(2, 6)], [(0, 4, ""), (4, 6, "")], id="a loser keeps its end"),
@@ -45,6 +46,13 @@ def test_overlaps(hits, expected):
     assert spans(hits) == expected
 
 
+def test_a_finding_stands_if_anything_is_left_of_it():
+    first, trimmed, swallowed, replacement = hit(0, 4), hit(2, 6), hit(1, 5), hit(3, 8, "x")
+    edits, stood = resolve([first, trimmed, swallowed, replacement])
+    assert stood == [first, trimmed]
+    assert [edit.cause for edit in edits] == [first, trimmed]
+
+
 def test_what_is_kept_stands_unless_its_text_went():
     inside, outside = hit(1, 3, keep=True), hit(6, 8, keep=True)
     assert resolve([inside, outside, hit(0, 4)])[1][1:] == [outside]
@@ -57,6 +65,7 @@ def test_each_character_is_claimed_once_by_the_first(triples):
     hits = [hit(start, start + size, replacement) for start, size, replacement in triples]
     edits, _ = resolve(hits)
     assert all(a.end <= b.start for a, b in pairwise(edits))
+    assert all(edit.cause.start <= edit.start < edit.end <= edit.cause.end for edit in edits)
     owner = {place: edit.cause for edit in edits for place in range(edit.start, edit.end)}
     for place in range(45):
         first = next((h for h in hits if h.start <= place < h.end and not h.finding.replacement), None)
@@ -71,6 +80,41 @@ def test_stages_see_what_the_ones_before_left():
     assert [(h.rule.code, h.start, h.end) for h in outcome.found] == [("AAA101", 1, 2), ("BBB101", 0, 3)]
 
 
+def test_rules_of_one_stage_see_the_same_text():
+    seen = []
+    drop = rule("AAA101", lambda d, c: [Finding(1, 2)] if "-" in d.text else [])
+    look = rule("BBB101", lambda d, c: seen.append(d.text) or [])
+    assert run("a-b", [drop, look]).ledger.text == "ab"
+    assert seen == ["a-b", "ab"]
+
+
+def test_later_stages_know_the_settings_and_what_was_found_out():
+    told = Fact("author", "Juna Moon", Trust.HEADER)
+    known = []
+    drop = rule("AAA101", lambda d, c: [Finding(0, 1, facts=(told,))] if d.text == "ab" else [])
+    look = rule("BBB101", lambda d, c: known.append((c.settings, list(c.facts))) or [], Stage.LAYOUT)
+    settings = Settings(headline=False)
+    assert Pipeline([drop, look], settings).run("ab").ledger.text == "b"
+    assert known == [(settings, [told]), (settings, [told])]
+
+
+def test_what_was_kept_is_told_once_and_last():
+    unsure = rule("AAA101", lambda d, c: [Finding(0, 1, keep=True)])
+    drop = rule("BBB101", lambda d, c: [Finding(1, 2)] if "-" in d.text else [], Stage.LAYOUT)
+    found = run("a--b", [unsure, drop]).found
+    assert [(h.rule.code, h.start, h.end) for h in found] == [("BBB101", 1, 2), ("BBB101", 2, 3), ("AAA101", 0, 1)]  # fmt: skip
+
+
+def test_behind_a_head_all_places_move():
+    unsure = rule("AAA101", lambda d, c: [Finding(0, 1, keep=True)])
+    drop = rule("BBB101", lambda d, c: [Finding(1, 2)] if "-" in d.text else [], Stage.LAYOUT)
+    outcome = behind("head\n", run("a-b", [unsure, drop]))
+    assert (outcome.ledger.source, outcome.ledger.text) == ("head\na-b", "head\nab")
+    assert [(c.start, c.end) for c in outcome.ledger.changes()] == [(6, 7)]
+    assert [(h.rule.code, h.start, h.end) for h in outcome.found] == [("BBB101", 6, 7), ("AAA101", 5, 6)]
+    assert outcome.document.text == "ab"
+
+
 def test_runs_until_nothing_changes_and_not_for_ever():
     shrink = rule("AAA101", lambda d, c: [Finding(0, 1)] if d.text.startswith("a") else [])
     assert run("aaab", [shrink]).ledger.text == "b"
@@ -83,6 +127,16 @@ def test_a_rule_runs_only_where_it_is_needed():
     run("plain", [seen])
     run("a [b]", [seen])
     assert asked == ["a [b]"]
+    run("[", [rule("BBB101", lambda d, c: [])._replace(needs=("{",)), seen])
+    assert asked == ["a [b]", "["]
+
+
+def test_a_rule_is_not_run_again_where_it_is_not_needed():
+    asked = []
+    drop = rule("AAA101", lambda d, c: [Finding(0, 1)] if d.text == "ab" else [])
+    seen = rule("BBB101", lambda d, c: asked.append(d.text) or [])._replace(needs=("{",))
+    assert run("ab", [drop, seen]).ledger.text == "b"
+    assert asked == []
 
 
 def test_a_rule_runs_only_where_its_signs_are_too():

@@ -6,7 +6,7 @@ measures the text in another way; the first is certain and every other one less 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -60,10 +60,10 @@ class _Ruler:
     def seek(self, start: int, length: int) -> int | None:
         """The first offset that is ``length`` behind ``start``, if one is exactly there."""
         goal = self._at(start) + length
-        if goal > self._blocks[-1]:
+        block = bisect_left(self._blocks, goal)  # the goal is in the block before, or at its end
+        if block == len(self._blocks):
             return None
-        block = max(0, bisect_right(self._blocks, goal) - 1)
-        low, high = max(start, (block - 1) * _BLOCK), min(len(self._text), (block + 1) * _BLOCK)
+        low, high = max(start, (block - 1) * _BLOCK), min(len(self._text), block * _BLOCK)
         while low < high:
             middle = (low + high) // 2
             if self._at(middle) < goal:

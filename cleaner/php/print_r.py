@@ -176,8 +176,9 @@ class _Flat:
             if (value := self._take(token)) is not None:
                 return Dump(start, seen, value[0], "balanced")
         rest = self.text[seen : seen + 400]
-        inside = self.value_start is not None or (len(self.open) > 1 and _CUT_KEY.fullmatch(rest))
-        if inside and len(rest) == len(self.text) - seen < 400 and "\n\n" not in rest:
+        begun = len(self.open) > 1 or bool(self.open[0].pairs)
+        inside = self.value_start is not None and "\n\n" not in rest.rstrip()
+        if len(rest) == len(self.text) - seen < 400 and (inside or (begun and _CUT_KEY.fullmatch(rest))):
             return Dump(start, len(self.text), self._cut(), "truncated")
         raise PhpError("unexpected end", self.text, seen)
 
@@ -216,7 +217,8 @@ class _Flat:
             token = next((t for t in _TOKEN.finditer(after) if not t["bracket"]), None)
             return after[:1] != ")" and (token is None or token["element"] is None)
         token = _TOKEN.match(after)
-        return after[:1] == ")" or (token is not None and token["element"] is not None)
+        follows = after[:1] == ")" or (token is not None and token["element"] is not None)
+        return follows or _CUT_KEY.fullmatch(self.text, end) is not None
 
     def _finish(self, end: int) -> None:
         if self.value_start is not None:

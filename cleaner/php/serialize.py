@@ -30,6 +30,7 @@ _VALUE = lazy(
     """,
     re.VERBOSE,
 )
+_NO_KEY = "a key that is neither integer nor string"
 _SPACE = lazy(r"\s*")
 _END = lazy(r'["“”″];?(?=\s*(?:\}|N;|[bidsSaOCErR]:[-+\d\w"“]))')
 
@@ -62,6 +63,8 @@ class _Reader:
         while True:
             position, value = self._value(position)
             if isinstance(value, Open):
+                if self.open and self.is_key[-1]:
+                    raise PhpError(_NO_KEY, self.text, position)
                 self.open.append(value)
                 self.is_key.append(True)
                 if len(self.open) > DEEPEST:
@@ -79,7 +82,7 @@ class _Reader:
         elif isinstance(value, int | str) and not isinstance(value, bool):
             inner.key = value if inner.name is None else _property(str(value), inner.name)
         else:
-            raise PhpError("a key that is neither integer nor string", self.text, position)
+            raise PhpError(_NO_KEY, self.text, position)
         self.is_key[-1] = not self.is_key[-1]
 
     def _close(self, position: int, value: Any) -> tuple[int, Any]:
@@ -103,7 +106,7 @@ class _Reader:
         self.match, value = "truncated", None
         while self.open:
             value = self.open.pop().value()
-            if self.open and not self.is_key[len(self.open) - 1]:
+            if self.open:
                 self.open[-1].place(value)
         return value
 
@@ -168,18 +171,22 @@ class _Reader:
     def _ends(self, start: int, length: int) -> Iterator[tuple[str, int, int]]:
         """Rung, end of the string, and of what belongs to it behind; surest first."""
         text = self.text
+        quotes = ('"',) if self.strict else ('"', "”", "“", "″")
         for rung, end in self.scan.ladder.ends(start, length):
             if self.strict and rung != "exact-bytes":
                 return
-            if text[end : end + 1] in ('"', "”", "“", "″") and text[end + 1 : end + 2] == ";":
-                yield rung, end, end + 2
+            if text[end : end + 1] in quotes:
+                if text[end + 1 : end + 2] == ";":
+                    yield rung, end, end + 2
+                elif self.open and end + 1 == len(text) and not self.strict:
+                    yield "truncated", end, end + 1
         limit = min(len(text), start + length + 1)
         if self.strict or not self.scan.spend(limit - start):
             return
         found = likeliest_end(_END, text, start, limit, length)
         if found and self.open:
             yield "structure", found.start(), found.end()
-        if self.open and length > len(text) - start:
+        if self.open and length >= len(text) - start:
             yield "truncated", len(text), len(text)
 
 

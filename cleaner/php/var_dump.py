@@ -59,8 +59,12 @@ _BEFORE_NEXT = lazy(rf"{_COUNT}?{_NEXT}", re.VERBOSE)
 _LINE_END = lazy(r'["“”″](?=[ \t]*(?:\n|\Z))')
 _COUNTED = lazy(_COUNT)
 _OPENS_JSON = lazy(r"\s*[\[{]\s*[\[{\"]")
-# What is left of a token that was cut off at the end of the text.
+# What is left of a token, and of a key and its value, that was cut off at the end of the text.
 _FRAGMENT = lazy(r"[\[&*\w\"“”„″'$():>=#\\ .?-]{0,300}\Z")
+_CUT_KEY = lazy(
+    r"(?:\[[^\[\]\n]{0,300}\]?|'[^'\n]{0,200}'?|(?:public|protected|private)\s[^\n=]{0,300}?)"
+    r"\s*(?:=(?:>\s*&?\*?[A-Za-z]{0,13})?)?\Z"
+)
 
 
 def var_dump(text: str, *, strict: bool = True) -> Any:
@@ -170,8 +174,10 @@ class _Reader:
 
     def _fragment(self, position: int, expected: str) -> int:
         """The end of the text, if ``position`` begins a token that was cut off there."""
-        if not self.strict and self.open and _FRAGMENT.match(self.text, position):
-            return len(self.text)
+        if not self.strict and self.open:
+            for fragment in (_FRAGMENT, _CUT_KEY):
+                if fragment.match(self.text, position):
+                    return len(self.text)
         raise PhpError(expected, self.text, position)
 
     def _value(self, position: int) -> tuple[int, Any]:
@@ -208,7 +214,7 @@ class _Reader:
         found = likeliest_end(_INNER_END if self.open else _LINE_END, self.text, start, limit, length)
         if found:
             yield ("structure" if self.open else "line-end"), found.start()
-        if length > len(self.text) - start and (self.open or _OPENS_JSON.match(self.text, start)):
+        if length >= len(self.text) - start and (self.open or _OPENS_JSON.match(self.text, start)):
             yield "truncated", len(self.text)
         if not self.open and not _OPENS_JSON.match(self.text, start):
             quote = next((i for i in range(start, limit) if self.text[i] in _QUOTES), None)
@@ -221,8 +227,10 @@ class _Reader:
         if self.strict:
             return rung == "exact-bytes"
         if self.open:
-            after = _BEFORE_NEXT.match(self.text, end + 1)
-            return after is not None or self._skip(end + 1) == len(self.text)
+            behind = self._skip(end + 1)
+            if _BEFORE_NEXT.match(self.text, end + 1) or behind == len(self.text):
+                return True
+            return rung == "exact-bytes" and _CUT_KEY.match(self.text, behind) is not None
         if _OPENS_JSON.match(self.text, start, end) and self.text[start:end].rstrip()[-1] not in "]}":
             return False  # a number that fits by chance, somewhere inside
         return rung == "exact-bytes" or not self.text[end + 1 : end + 2].isalnum()

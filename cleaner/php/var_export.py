@@ -32,6 +32,9 @@ _STRING = lazy(r"""(?:'(?:[^'\\]|\\.)*+'|"\\0")(?:\s*\.\s*(?:'(?:[^'\\]|\\.)*+'|
 _PART = lazy(r"""'((?:[^'\\]|\\.)*+)'|"\\0\"""", re.DOTALL)
 _CURLED = lazy(r"[‘’](.*?)[’‘](?=\s*(?:=>|,|\)))", re.DOTALL)
 _ESCAPE = lazy(r"\\([\\'])")
+# What is left of a key, and of a value, that was cut off at the end of the text.
+_CUT_KEY = lazy(r"(?:'[^'\n]{0,200}'?|-?\d{0,20}|\.)\s*=?\Z")
+_CUT_VALUE = lazy(r"[\\\w:-]{0,200}\s*(?:\(\s*\w{0,6}(?:\)\s*\w{0,5})?\s*)?\Z")
 
 
 def var_export(text: str, *, strict: bool = True) -> Any:
@@ -95,9 +98,10 @@ class _Reader:
             position += 1
             if closed.name not in (None, "stdClass"):  # __set_state( array( .. ) )
                 position = self._skip(position)
-                if self.text[position : position + 1] != ")":
+                if self.text[position : position + 1] == ")":
+                    position += 1
+                elif self.strict or position < len(self.text):
                     raise PhpError("expected )", self.text, position)
-                position += 1
             value = closed.value()
             if self.open:
                 self.open[-1].place(value)
@@ -113,21 +117,29 @@ class _Reader:
         return value
 
     def _key(self, position: int) -> int:
-        end, key = self._literal(position)
+        if not self.strict and _CUT_KEY.match(self.text, position):
+            return len(self.text)
+        end, key = self._literal(position) or (position, None)
         end = self._skip(end)
         if not isinstance(key, int | str) or isinstance(key, bool) or self.text[end : end + 2] != "=>":
-            if not self.strict and end == len(self.text):
-                return end
             raise PhpError("expected a key or )", self.text, position)
         self.open[-1].key = key
         return self._skip(end + 2)
 
     def _value(self, position: int) -> tuple[int, Any]:
-        if position == len(self.text) and self.open and not self.strict:
-            return position, self._cut()
-        return self._literal(position)
+        if literal := self._literal(position):
+            return literal
+        if self.open and not self.strict and self._cut_at(position):
+            return len(self.text), self._cut()
+        raise PhpError("expected a value", self.text, position)
 
-    def _literal(self, position: int) -> tuple[int, Any]:
+    def _cut_at(self, position: int) -> bool:
+        """Whether a value begins here that was cut off at the end of the text."""
+        text = self.text
+        opens = text[position : position + 1] in ("'", "‘") and "=>" not in text[position:]
+        return opens or _CUT_VALUE.match(text, position) is not None
+
+    def _literal(self, position: int) -> tuple[int, Any] | None:
         text = self.text
         if match := _STRING.match(text, position):
             return match.end(), "".join(_unescaped(part) for part in _PART.finditer(match[0]))
@@ -136,14 +148,7 @@ class _Reader:
         if match := _VALUE.match(text, position):
             kind = match.lastgroup or ""
             return match.end(), _MEANINGS[kind](match[kind])
-        if (
-            not self.strict
-            and self.open
-            and text[position : position + 1] in ("'", "‘")
-            and "=>" not in text[position:]
-        ):
-            return len(text), self._cut()
-        raise PhpError("expected a value", text, position)
+        return None
 
 
 def _unescaped(part: re.Match[str]) -> str:

@@ -115,7 +115,7 @@ def test_serialize_tolerant(text, value):
         (php.serialize, "a:1:{b:1;i:2;}", "a key that is neither integer nor string"),
         (php.serialize, "a:1:{i:0;" * 300, "nested too deep"),
         (php.var_export, "array ( 0 => nothing )", "expected a value"),
-        (php.var_export, "array ( 0 => 1", "expected a value"),
+        (php.var_export, "array ( 0 => 1", "expected a key or )"),
         (php.print_r, "Array\n(\n    [0] => 1\n", "unexpected end"),
         (php.print_r, "nothing", "expected Array, an object or an enum at line 1, column 1"),
         (php.xdebug, "array (size=2)\n  0 => int 1", "1 elements where 2 were announced"),

@@ -1,0 +1,122 @@
+"""A dump that was cut off at the end of the text, wherever that is, gives what was there."""
+
+import pytest
+
+from cleaner import php
+from cleaner.php import PhpError
+from cleaner.php.lengths import Scan
+
+WHOLE = {
+    "0": 17,
+    "k": "héllo wall",
+    "2": {"@class": "stdClass", "a": 1.5, "b": {"0": "x", "1": "yz"}},
+    "z": "end",
+}
+DUMPS = {
+    "var_dump": """array(4) {
+  [0]=>
+  int(17)
+  ["k"]=>
+  string(11) "héllo wall"
+  [2]=>
+  object(stdClass)#3 (2) {
+    ["a"]=>
+    float(1.5)
+    ["b"]=>
+    array(2) {
+      [0]=>
+      string(1) "x"
+      [1]=>
+      string(2) "yz"
+    }
+  }
+  ["z"]=>
+  string(3) "end"
+}""",
+    "serialize": 'a:4:{i:0;i:17;s:1:"k";s:11:"héllo wall";i:2;O:8:"stdClass":2:{s:1:"a";d:1.5;s:1:"b";a:2:{i:0;s:1:"x";i:1;s:2:"yz";}}s:1:"z";s:3:"end";}',
+    "var_export": """array (
+  0 => 17,
+  'k' => 'héllo wall',
+  2 => 
+  (object) array(
+     'a' => 1.5,
+     'b' => 
+    array (
+      0 => 'x',
+      1 => 'yz',
+    ),
+  ),
+  'z' => 'end',
+)""",
+    "print_r": """Array
+(
+    [0] => 17
+    [k] => héllo wall
+    [2] => stdClass Object
+        (
+            [a] => 1.5
+            [b] => Array
+                (
+                    [0] => x
+                    [1] => yz
+                )
+
+        )
+
+    [z] => end
+)""",
+}  # fmt: skip
+
+
+def keyed(value):
+    """Lists as dicts, for a list that was cut off is one where its whole is not."""
+    if isinstance(value, list):
+        return {str(index): keyed(item) for index, item in enumerate(value)}
+    return {key: keyed(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def beginning(value, whole):
+    """Whether ``value`` is how ``whole`` begins: only its last element may be less than it was."""
+    if not isinstance(value, dict):
+        return not isinstance(whole, dict) and str(whole).startswith(str(value))
+    keys = list(value)
+    if not isinstance(whole, dict) or keys != list(whole)[: len(keys)]:
+        return False
+    return all(value[key] == whole[key] for key in keys[:-1]) and (
+        not keys or beginning(value[keys[-1]], whole[keys[-1]])
+    )
+
+
+@pytest.mark.parametrize("form", ["var_dump", "serialize", "var_export"])
+@pytest.mark.parametrize("flat", [False, True], ids=["lines", "on one line"])
+def test_wherever_it_is_cut(form, flat):
+    text = " ".join(DUMPS[form].split()) if flat else DUMPS[form]
+    read = getattr(php, f"read_{form}")
+    assert keyed(read(Scan(text), 0).value) == WHOLE
+    for end in range(text.index("17") + 3, len(text)):
+        dump = read(Scan(text[:end]), 0)
+        assert (dump.start, dump.end, dump.match) == (0, end, "truncated"), text[:end]
+        assert beginning(keyed(dump.value), WHOLE), (text[:end], dump.value)
+        assert dump.value, text[:end]
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["lines", "on one line"])
+def test_print_r_wherever_it_is_cut(flat):
+    text = " ".join(DUMPS["print_r"].split()) if flat else DUMPS["print_r"]
+    for end in range(text.index("17") + 3, len(text)):
+        dump = php.read_print_r(Scan(text[:end]), 0)
+        assert (dump.start, dump.end, dump.match) == (0, end, "truncated"), text[:end]
+        # What was left of the last key or bracket cannot be told from text.
+        assert (
+            dump.value["k" if "[k] =>" in text[:end] else 0] is not None
+            if isinstance(dump.value, dict)
+            else dump.value[0].startswith("17")
+        )
+
+
+@pytest.mark.parametrize("form", DUMPS)
+def test_strict_takes_none(form):
+    text = DUMPS[form]
+    for end in range(1, len(text)):
+        with pytest.raises(PhpError):
+            getattr(php, form)(text[:end])

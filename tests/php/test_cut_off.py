@@ -37,10 +37,10 @@ DUMPS = {
     "var_export": """array (
   0 => 17,
   'k' => 'héllo wall',
-  2 => 
+  2 =>\x20
   (object) array(
      'a' => 1.5,
-     'b' => 
+     'b' =>\x20
     array (
       0 => 'x',
       1 => 'yz',
@@ -106,12 +106,29 @@ def test_print_r_wherever_it_is_cut(flat):
     for end in range(text.index("17") + 3, len(text)):
         dump = php.read_print_r(Scan(text[:end]), 0)
         assert (dump.start, dump.end, dump.match) == (0, end, "truncated"), text[:end]
-        # What was left of the last key or bracket cannot be told from text.
-        assert (
-            dump.value["k" if "[k] =>" in text[:end] else 0] is not None
-            if isinstance(dump.value, dict)
-            else dump.value[0].startswith("17")
-        )
+        assert next(iter(keyed(dump.value).values())).startswith("17")
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("var_dump", "array(2) { [0]=> int(1) The ferry, and so on."),
+        ("var_dump", 'array(2) { [0]=> string(1) "x" The ferry'),
+        ("serialize", "a:2:{i:0;i:1; The ferry sailed again on Monday morning."),
+        ("serialize", "a:2:{i:0;i:1;} and {"),
+        ("var_export", "array ( 0 => 1, The ferry"),
+        ("var_export", "array ( 0 => The ferry"),
+        ("print_r", "Array ( [0] => Array ( ) The ferry"),
+        ("print_r", "Array\n(\n    [0] => 1\n\nThe ferry sailed again."),
+        ("print_r", "Array ( The ferry"),
+        ("var_dump", "int("),
+        ("serialize", "i:5"),
+        ("var_export", "1."),
+    ],
+)
+def test_what_goes_on_was_not_cut_off(form, text):
+    with pytest.raises(PhpError):
+        getattr(php, form)(text, strict=False)
 
 
 @pytest.mark.parametrize("form", DUMPS)

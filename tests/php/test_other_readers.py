@@ -8,6 +8,7 @@ import pytest
 
 from cleaner import php
 from cleaner.php import PhpError
+from cleaner.php.lengths import Scan
 
 
 def same(value, expected):
@@ -86,6 +87,15 @@ def test_print_r_without_indents(php_values):
         ('E:11:"Suit:Hearts";', {"@enum": "Suit::Hearts"}),
         ('a:2:{i:0;a:1:{i:0;i:7;}i:1;R:2;}', [[7], [7]]),
         ('a:2:{i:0;s:1:"x";i:1;r:2;}', ["x", "x"]),
+        ('a:3:{i:0;s:1:"x";i:1;R:2;i:2;s:1:"y";}', ["x", "x", "y"]),
+        ('a:4:{i:0;s:1:"x";i:1;R:2;i:2;s:1:"y";i:3;R:3;}', ["x", "x", "y", "y"]),
+        ('a:3:{i:0;O:1:"P":0:{}i:1;r:2;i:2;R:2;}', [{"@class": "P"}, {"@class": "P"}, {"@class": "P"}]),
+        ('a:4:{i:0;O:1:"P":0:{}i:1;r:2;i:2;s:1:"y";i:3;R:4;}', [{"@class": "P"}, {"@class": "P"}, "y", "y"]),
+        ('O:1:"P":1:{s:1:"s";r:1;}', {"@class": "P", "s": {"@recursion": True}}),
+        ('O:1:"P":1:{s:1:"l";a:1:{i:0;r:2;}}', {"@class": "P", "l": [{"@recursion": True}]}),
+        ("a:1:{i:0;R:2;}", [{"@recursion": True}]),
+        ("a:2:{i:0;i:7;i:1;R:0;}", [7, {"@recursion": True}]),
+        ('O:1:"P":3:{s:4:"\0P\0a";i:1;s:1:"P";i:2;s:1:"*";i:3;}', {"@class": "P", "a": 1, "P": 2, "*": 3}),
     ],
 )  # fmt: skip
 def test_serialize(text, value):
@@ -100,6 +110,12 @@ def test_serialize(text, value):
         ('a:1:{ i:0; s:2:"ab"; }', ["ab"]),
         ('a:2:{i:0;i:1;i:1;s:9:"cut', [1, "cut"]),
         ("a:1:{i:0;s:2:“ab”;}", ["ab"]),
+        ("s:2:“ab”;", "ab"),
+        ("s:2:“ab“;", "ab"),
+        ("s:2:″ab″;", "ab"),
+        ('O:1:"P":2:{s:4:"*b";i:1;s:4:"Pc";i:2;}', {"@class": "P", "b": 1, "c": 2}),
+        ('a:1:{i:0;s:20:"one two three, four";}', ["one two three, four"]),
+        ("a:2:{i:0;a:0:{}i:1;s", [[]]),
     ],
 )
 def test_serialize_tolerant(text, value):
@@ -111,6 +127,13 @@ def test_serialize_tolerant(text, value):
     [
         (php.serialize, "a:2:{i:0;i:1;}", "1 elements where 2 were announced at line 1, column 14"),
         (php.serialize, 's:3:"abcd";', "no string of length 3"),
+        (php.serialize, 's:2:"ab"x', "no string of length 2"),
+        (php.serialize, "s:2:“ab”;", "no string of length 2"),
+        (php.serialize, 'a:1:{i:0;s:9:"ab";}', "no string of length 9"),
+        (php.serialize, "a:1:{ i:0; i:5; }", "expected a value at line 1, column 6"),
+        (php.serialize, "a:2:{i:0;i:1;", "expected a value at line 1, column 14"),
+        (php.serialize, "a:1:{N;i:2;}", "a key that is neither integer nor string"),
+        (php.serialize, "a:1:{a:0:{}i:2;}", "a key that is neither integer nor string at line 1, column 11"),
         (php.serialize, "i:5", "expected a value"),
         (php.serialize, "a:1:{b:1;i:2;}", "a key that is neither integer nor string"),
         (php.serialize, "a:1:{i:0;" * 300, "nested too deep"),
@@ -262,6 +285,27 @@ def test_what_is_no_number(form, text, number):
 )
 def test_a_float_too_large_stays_a_string(form, text):
     assert getattr(php, form)(text) == "1E999"
+
+
+@pytest.mark.parametrize("text", ['s:9:"ab";', "a:1:{a:1:{i:0;i:1;", 'a:1:{i:0;s:1:"a"b;}', 's:9:"ab"; }'])
+def test_serialize_tolerant_is_not_credulous(text):
+    with pytest.raises(PhpError):
+        php.serialize(text, strict=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "match"),
+    [
+        ("i:5;", "balanced"),
+        ("a:1:{i:0;i:1;}", "balanced"),
+        ('s:6:"héllo";', "exact-bytes"),
+        ('a:2:{i:0;s:5:"héllo";i:1;s:6:"héllo";}', "code-points"),
+        ('a:1:{i:0;s:20:"one two  three";}', "structure"),
+        ("a:1:{i:0;i:1;", "truncated"),
+    ],
+)
+def test_serialize_tells_how_the_end_was_found(text, match):
+    assert php.read_serialize(Scan(text), 0).match == match
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,66 @@ def test_forms(text, value):
     assert same(php.var_dump(text), value)
 
 
+# Xdebug's text form: it writes keys and properties in its own way, and may show less than there is.
+XDEBUG = """class P#1 (4) {
+  public $a =>
+  int(1)
+  protected ?int $b =>
+  *uninitialized*
+  private static $c =>
+  *uninitialized*
+  public readonly array $d =>
+  array(2) {
+    [0] =>
+    string(4) "quay"
+    'k' =>
+    double(1.5)
+  }
+}"""
+
+
+@pytest.mark.parametrize("text", [XDEBUG, " ".join(XDEBUG.split())], ids=["lines", "on one line"])
+@pytest.mark.parametrize("strict", [True, False])
+def test_xdebug_text(text, strict):
+    unset = {"b": {"@uninitialized": "?int"}, "c": {"@uninitialized": ""}}
+    value = {"@class": "P", "a": 1} | unset | {"d": {"0": "quay", "k": 1.5}}
+    assert same(php.var_dump(text, strict=strict), value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("array(2) {\n  'a' =>\n  array(3) {\n    ...\n  }\n  'b' =>\n  int(1)\n}", {"a": [], "b": 1}),
+        ("array(3) {\n  [0] =>\n  int(1)\n\n  ...\n}", [1]),
+        ("array(1) {\n  [0] =>\n  ...\n}", [{"@elided": True}]),
+        ("class P#1 (1) {\n  public $a =>\n  ...\n}", {"@class": "P", "a": {"@elided": True}}),
+        ("enum Suit::Hearts : string(\"H\");", {"@enum": "Suit::Hearts"}),
+        ("array(1) { [0]=> array(1) { [0]=> array(0) {}}}", [[[]]]),
+    ],
+)  # fmt: skip
+def test_xdebug_text_that_shows_less(text, value):
+    assert same(php.var_dump(text), value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("reference refcount(2) {\n  int(1)\n}", 1),
+        ('array(2) refcount(2){ [0]=> reference refcount(2) { string(1) "x" refcount(1) } [1]=> string(1) "y" interned }', ["x", "y"]),
+        ("array(1) { [0]=> reference refcount(2) { array(1) { [0]=> int(1) } } }", [[1]]),
+    ],
+)  # fmt: skip
+def test_reference_counts(text, value):
+    assert same(php.var_dump(text), value)
+
+
+def test_properties_without_a_value_are_not_counted():
+    text = 'object(P)#1 (1) { ["a"]=> int(1) ["u"]=> uninitialized(int) }'
+    assert same(php.var_dump(text), {"@class": "P", "a": 1, "u": {"@uninitialized": "int"}})
+    with pytest.raises(php.PhpError, match="1 elements where 2 were announced"):
+        php.var_dump("class P#1 (2) { public int $u => *uninitialized* }")
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -72,7 +132,12 @@ def test_forms(text, value):
         ("array(1) {\n  [0]=>\n  nonsense\n}", "expected a key or } at line 2, column 3"),
         ("array(1) { [0]=> int(1)", "unexpected end"),
         ("array(1) { [0]=> " * 300, "nested too deep"),
-        ("string(5) “hello”", "expected a value" if False else "no string of length 5"),
+        ("string(5) “hello”", "no string of length 5"),
+        ("array(1) { [0]=> int(1) int(2) }", "expected a key or } at line 1, column 25"),
+        ("array(2) { [0]=> int(1) [1]=> ", "expected a value at line 1, column 31"),
+        ('array(1) { [0]=> string(9) "one two" }', "no string of length 9"),
+        ('string(9) "one two"', "no string of length 9"),
+        ("array(1) { [0]=> array(2) { [0]=> int(1) } }", "1 elements where 2 were announced"),
     ],
 )
 def test_strict_errors_say_where(text, message):
@@ -88,6 +153,7 @@ def test_strict_errors_say_where(text, message):
         ('array(1) { ["a"]=> string(99) "one  two" }', {"a": "one  two"}),
         ('array(2) { [0]=> string(5) "he', ["he"]),
         ('array(2) { [0]=> int(1) ["k', [1]),
+        ('array(2) { [0]=> int(1) [1]=> array(2) { ["k"]=> int(2) ["l', [1, {"k": 2}]),
         ('string(44) "[{"id":"1"} ,{"id":"2"}]"', '[{"id":"1"} ,{"id":"2"}]'),
     ],
 )

@@ -28,7 +28,6 @@ _ELEMENT = lazy(
     r"(?P<indent> *)\[(?P<key>.*?)(?P<scope>:protected|:[^\]:\n]+:private)?\] =>(?: (?P<rest>.*))?\Z",
     re.DOTALL,
 )
-_RECURSION = lazy(rf"{_OPENS}\s*\*RECURSION\*")
 
 # In a text without them: an element, an opening, a bracket of either kind.
 _TOKEN = lazy(
@@ -172,6 +171,8 @@ class _Flat:
         for token in _TOKEN.finditer(self.text, seen):
             if not self.scan.spend(token.end() - seen):
                 break
+            if self.value_start is None and self.text[seen : token.start()].strip():
+                raise PhpError("expected an element or )", self.text, seen)
             seen = token.end()
             if (value := self._take(token)) is not None:
                 return Dump(start, seen, value[0], "balanced")

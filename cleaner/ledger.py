@@ -201,7 +201,7 @@ def restore(text: str, removed: Iterable[Splice], newline: str = "\n") -> str:
     return "".join(part if isinstance(part, str) else part.text for part in walk(text, removed, newline))
 
 
-def walk(text: str, removed: Iterable[S], newline: str = "\n") -> Iterator[str | S]:
+def walk(text: str, removed: Iterable[S], newline: str) -> Iterator[str | S]:
     """The source in its order: runs that were kept, as strings, and each change in its place.
 
     Takes and raises what :func:`restore` does.

@@ -28,6 +28,11 @@ def test_drop_and_replace():
     assert told(ledger) == [(0, 4, "", A), (8, 13, "THREE", B)]
 
 
+def test_an_edit_that_goes_past_the_end_takes_what_is_there():
+    ledger = Ledger("abc").apply([edit(2, 9)])
+    assert (ledger.text, told(ledger)) == ("ab", [(2, 3, "", A)])
+
+
 def test_a_later_drop_takes_over_what_it_covers_whole():
     ledger = Ledger("a&amp;b").apply([edit(1, 6, "&")]).apply([edit(0, 2, "", B)])
     assert ledger.text == "b"

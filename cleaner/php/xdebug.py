@@ -178,7 +178,7 @@ class _Reader:
     def _indent(self, start: int) -> int:
         """Columns before a key that begins its line; -1 for one that does not."""
         line = self.text.rfind("\n", 0, start) + 1
-        return start - line if line and not self.text[line:start].strip() else -1
+        return -1 if self.text[line:start].strip() else start - line
 
     def _skip(self, position: int) -> int:
         match = _SPACE.match(self.text, position)

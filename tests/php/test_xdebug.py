@@ -56,6 +56,8 @@ def test_nested(strict):
         ("object(P)[1]\n  public static 's' => int 1\n  public readonly int 'n' => int 2\n", {"@class": "P", "s": 1, "n": 2}),
         ("object(P)[1]\n  ...", {"@class": "P"}),
         ("object(P)[1]\n  public 'a' => int 1\n  virtual 'b' 'string'\n  public 'c' => int 3\n", {"@class": "P", "a": 1, "c": 3}),
+        ("object(P)[1]\n  public 'u' => *uninitialized*\n", {"@class": "P", "u": {"@uninitialized": ""}}),
+        ("object(P)[1]\n  public 'a' => int 1 public 'b' => int 2", {"@class": "P", "a": 1, "b": 2}),
         ("C:\\quay\\page.php:3:\nnull", None),
         ("/quay/page.inc:3:float 2.5", 2.5),
         ("/quay/page.php:3:\nstring 'héllo' (length=6)", "héllo"),
@@ -106,6 +108,7 @@ def test_where_an_object_ends(text, value):
         ("array (size=1)\n  public 'a' => int 1", "0 elements where 1 were announced at line 1, column 15"),
         ("array (size=1)\n  0 => string 'abc' (length=2)", "no end of a string at line 2, column 16"),
         ("array (size=1)\n  0 => string 'abc", "no end of a string"),
+        ("array (size=1)\n  0 => string 'héllo' (length=5)", "no end of a string"),
         (
             "array (size=1)\n  0 => int 1\n  1 => int 2",
             "unexpected text behind the value at line 2, column 13",
@@ -134,3 +137,25 @@ def test_how_the_end_was_found(text, value, match):
     dump = php.read_xdebug(Scan(text), 0)
     assert same(dump.value, value)
     assert (dump.end, dump.match) == (len(text), match)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("array (size=2) 0 => object(P)[1] public 'a' => int 1 public 'b' => int 2 1 => int 3", [{"@class": "P", "a": 1, "b": 2}, 3]),
+        ("array (size=9) 0 => int 1 ...", [1]),
+        ("/p/x.php:5:int 1", 1),
+    ],
+)  # fmt: skip
+def test_where_it_ends_in_a_text(text, value):
+    dump = php.read_xdebug(Scan(f"Before.\n{text}Behind"), 8)
+    assert (dump.start, dump.end) == (8, 8 + len(text))
+    assert same(dump.value, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "start"), [("Before. int 1", 8), ("/p/x.php:5:int 1 int 2", 17), ("/p/x.php:5:string 'abc", 0)]
+)
+def test_tolerant_is_not_credulous(text, start):
+    with pytest.raises(PhpError):
+        php.read_xdebug(Scan(text), start)

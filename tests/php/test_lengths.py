@@ -82,6 +82,7 @@ def test_of_several_ends_the_likeliest(dump, value):
     assert php.var_dump(f"array(2) {{ {dump} }}", strict=False) == value
     first = f'["z"]=> string({len(LONG) * 9}) "{LONG * 9}"'
     assert php.var_dump(f"array(3) {{ {first} {dump} }}", strict=False) == {"z": LONG * 9} | value
+    assert php.var_dump(f"array(3) {{ {dump} {first} }}", strict=False) == value | {"z": LONG * 9}
 
 
 def test_a_string_is_never_longer_than_it_says():

@@ -68,6 +68,7 @@ def test_nested(strict):
         ("class@anonymous {#5}", {"@class": "class@anonymous"}),
         ("P {#5\n  +d: Date(x) {#6\n    +at: 2.0\n  }\n}", {"@class": "P", "d": {"@class": "Date(x)", "at": 2.0}}),
         ('"a "quoted" word"', 'a "quoted" word'),
+        ('array:1 [ "" => 1 ]', {"": 1}),
         ("-5", -5),
         ("INF", "INF"),
     ],

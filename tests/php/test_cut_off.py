@@ -112,6 +112,7 @@ def test_print_r_wherever_it_is_cut(flat):
 def test_print_r_cut_off_deep_inside():
     text = "Array ( [a] => x [b] => Array ( [c] => Array ( [d] => y [e] => z"
     assert php.print_r(text, strict=False) == {"a": "x", "b": {"c": {"d": "y", "e": "z"}}}
+    assert php.print_r("Array ( [0] => Array ( [", strict=False) == [[]]
     assert php.print_r(f"{text} ) [", strict=False) == {"a": "x", "b": {"c": {"d": "y", "e": "z"}}}
 
 
@@ -127,6 +128,9 @@ def test_print_r_cut_off_deep_inside():
         ("print_r", "Array ( [0] => Array ( ) The ferry"),
         ("print_r", "Array\n(\n    [0] => 1\n\nThe ferry sailed again."),
         ("print_r", "Array ( The ferry"),
+        ("print_r", "Array ("),
+        ("print_r", "Array ( ["),
+        ("print_r", "Array ( [0] => P Object *RECURSION* The ferry"),
         ("print_r", "Array ( [0] => 1 " + 30 * "The ferry sailed. "),
         ("var_dump", "int("),
         ("serialize", "i:5"),

@@ -11,7 +11,7 @@ from typing import Any
 from cleaner.jsontext import DEEPEST
 from cleaner.patterns import lazy
 from cleaner.php.lengths import Scan
-from cleaner.php.values import Dump, Open, PhpError, instance, key_of, number, whole
+from cleaner.php.values import Dump, Open, PhpError, key_of, number, whole
 
 _SPACE = lazy(r"[\s▼▶]*")
 _VALUE = lazy(
@@ -138,4 +138,4 @@ def _value(opened: Open) -> Any:
         and str(fields["name"]).isidentifier()
     ):
         return {"@enum": f"{opened.name}::{fields['name']}"}
-    return opened.value() if opened.name is None else instance(opened.name, opened.pairs)
+    return opened.value()

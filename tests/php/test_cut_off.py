@@ -134,7 +134,11 @@ def test_print_r_cut_off_deep_inside():
         ("print_r", "Array ( [0] => 1 " + 30 * "The ferry sailed. "),
         ("var_dump", "int("),
         ("serialize", "i:5"),
+        ("serialize", "a:2:{i:0;i:1;x}"),
         ("var_export", "1."),
+        ("var_export", "'no end"),
+        ("var_export", "array ( 0 => 'no end, 1 => 2 )"),
+        ("var_export", "array ( 0 => P::__set_state(array( ) 1 => 2 )"),
     ],
 )
 def test_what_goes_on_was_not_cut_off(form, text):

@@ -69,6 +69,7 @@ def test_nested(strict):
         ("P {#5\n  +d: Date(x) {#6\n    +at: 2.0\n  }\n}", {"@class": "P", "d": {"@class": "Date(x)", "at": 2.0}}),
         ('"a "quoted" word"', 'a "quoted" word'),
         ('array:1 [ "" => 1 ]', {"": 1}),
+        ('array:1 [ "name" => "Hearts" ]', {"name": "Hearts"}),
         ("-5", -5),
         ("INF", "INF"),
     ],
@@ -103,3 +104,4 @@ def test_errors_say_where(text, message):
 def test_where_it_ends_in_a_text():
     dump = php.read_symfony(Scan("Before. array:1 [ 0 => 1 ] Behind."), 8)
     assert dump == (8, 26, [1], "balanced")
+    assert php.read_symfony(Scan("array:5 [ 0 => 1 ]"), 0).value == [1]

@@ -96,3 +96,32 @@ def test_an_error_tells_its_place():
     with pytest.raises(PhpError, match="line 2, column 7") as error:
         php.var_dump("\nint(5)é")
     assert error.value.offset == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "match"),
+    [
+        ('string(2) "ab"The ferry', "ab", "exact-bytes"),
+        ('string(5) "héllo" The ferry', "héllo", "code-points"),
+        ('string(5) "héllo"The ferry', "héllo", "next-quote"),
+        ('string(8) "[{"a":"x"},{"b":"y"}]" The', '[{"a":"x"},{"b":"y"}]', "json-end"),
+        ('string(99) "{"a":["x"]}" The', '{"a":["x"]}', "json-end"),
+        ('string(99) "{"a":["x"]} "', '{"a":["x"]} ', "json-end"),
+        ('string(11) "["a", "b"] " The', '["a", "b"] ', "exact-bytes"),
+        ('string(99) "[["a', '[["a', "truncated"),
+        ('array(1) { [0]=> string(1) "x"}The', ["x"], "exact-bytes"),
+        ('array(1) { [0]=> string(20) "one two three, four"} The', ["one two three, four"], "structure"),
+        ("array(1) { [0]=> ...}The", [{"@elided": True}], "balanced"),
+        ("array(2) { [0]=> int(1) ...}The", [1], "balanced"),
+    ],
+)
+def test_where_a_string_ends_in_a_text(text, value, match):
+    dump = php.read_var_dump(Scan(f'"[{{" are signs.\n{text}'), 16)
+    assert (dump.value, dump.match) == (value, match)
+    assert (16 + len(text)) - dump.end in (0, len(text) - len(text.partition("The")[0].rstrip()))
+
+
+@pytest.mark.parametrize("text", ['string(99) "abc', "...", 'string(99) "[1, 2'])
+def test_what_has_no_end_is_refused(text):
+    with pytest.raises(PhpError):
+        php.read_var_dump(Scan(f'"[{{" are signs.\n{text}'), 16)

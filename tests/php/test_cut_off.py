@@ -109,6 +109,11 @@ def test_print_r_wherever_it_is_cut(flat):
         assert next(iter(keyed(dump.value).values())).startswith("17")
 
 
+def test_reference_counts_cut_off():
+    text = "array(2) refcount(2){ [0]=> int(1) [1]=> reference refcount(2) {"
+    assert php.var_dump(text, strict=False) == [1, None]
+
+
 def test_print_r_cut_off_deep_inside():
     text = "Array ( [a] => x [b] => Array ( [c] => Array ( [d] => y [e] => z"
     assert php.print_r(text, strict=False) == {"a": "x", "b": {"c": {"d": "y", "e": "z"}}}

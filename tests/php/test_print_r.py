@@ -145,6 +145,7 @@ def test_without_indents_is_not_credulous(text):
         ("Array\n(\n    [0] => 1\n)\n\nThe ferry (a new one) sailed.", 22, "balanced"),
         ("Array ( [0] => 1 ) The ferry (a new one) sailed.", 18, "balanced"),
         ("Array ( [0] => 1 ) ) The ferry (a new one) sailed.", 20, "balanced"),
+        ("Array ( [0] => 1 ) The Array ( a startup ) did not.", 18, "balanced"),
         ("Array ( [0] => 1", 16, "truncated"),
         ("Array ( [0] => 1\n\n", 18, "truncated"),
     ],

@@ -49,8 +49,8 @@ _LATE, _FIRST = 0.4, 0.3
 _EVEN = 0.5
 _PARAGRAPH, _PARAGRAPH_OF_PROSE = 80, 120
 _FINAL = frozenset(".!?。！？…\"”»’')")
-_ROW = 4
-"""So many short segments in a row that are no sentences are a menu, or a list."""
+_ROW = 3
+"""So many segments in a row that are no sentences are a menu, or a list."""
 
 
 class Judgement(NamedTuple):
@@ -148,11 +148,10 @@ def is_short(document: Document) -> bool:
 
 
 def _is_prose(pieces: Sequence[Line]) -> bool:
-    """Whether no short segments that are no sentences stand in a row, so that there is nothing to look for."""
+    """Whether no segments that are no sentences stand in a row, so that there is nothing to look for."""
     row = 0
-    for piece in pieces[1:]:
-        short = len(piece.text) < _PARAGRAPH and piece.text.rstrip()[-1] not in _FINAL
-        row = row + 1 if short else 0
+    for _, text in pieces[1:]:
+        row = row + 1 if text.rstrip()[-1] not in _FINAL else 0
         if row == _ROW:
             return False
     return True

@@ -102,17 +102,14 @@ class _Characters:
         starts = ends - sizes
         kinds = _kinds_of("\n".join(samples))
         classes, packed, flags = _classes_of(len(_kinds))
-        halves = [np.add.reduceat(half.take(kinds), starts) for half in packed]
-        self.counts = np.stack(halves, 1).view(np.uint8).T[:_COUNTED].astype(np.float32)
+        halves = np.empty((len(sizes), 2), np.uint64)
+        for number, half in enumerate(packed):
+            np.add.reduceat(half.take(kinds), starts, out=halves[:, number])
+        self.counts = halves.view(np.uint8).T[:_COUNTED].astype(np.float32)
         told = flags.take(kinds)
-        begins = told > 0
-        begins[1:] &= told[:-1] == 0
-        heads = np.flatnonzero(begins)
-        first = np.searchsorted(heads, starts)
-        capitals = np.append(0, np.cumsum(told.take(heads) > 1))
-        bounds = np.append(first, len(heads))
-        self.heads = (bounds[1:] - first).astype(np.float32)
-        self.capitals = (capitals[bounds[1:]] - capitals[first]).astype(np.float32)
+        told[1:] *= told[:-1] == 0  # what begins a word
+        begun = np.add.reduceat(told, starts, dtype=np.uint16)
+        self.heads, self.capitals = (begun & 0xFF).astype(np.float32), (begun >> 8).astype(np.float32)
         self.first, self.last = classes[:, kinds[starts]], classes[:, kinds[ends - 1]]
         self.wide = self.counts[_WIDE] / self.sampled
         self.weight = self.size * (1 + (_WIDE_WEIGHT - 1) * self.wide)
@@ -135,7 +132,7 @@ def _kinds_of(text: str) -> Array:
 def _classes_of(kinds: int) -> tuple[Array, tuple[Array, Array], Array]:
     """Which classes each kind of character is in: of shape (classes, kinds), and as the bytes of two integers.
 
-    And for each kind, whether it is no space (1), and a capital (2).
+    And for each kind, whether it is no space (1), and a capital as well (257).
     """
     table = np.zeros((16, kinds), np.uint8)
     for kind, number in _kinds.items():
@@ -144,7 +141,7 @@ def _classes_of(kinds: int) -> tuple[Array, tuple[Array, Array], Array]:
     counted[_COUNTED:] = 0
     packed = np.ascontiguousarray(counted.T).view(np.uint64)
     halves = np.ascontiguousarray(packed[:, 0]), np.ascontiguousarray(packed[:, 1])
-    return table, halves, 1 - table[_SPACE] + table[_UPPER]
+    return table, halves, 1 - table[_SPACE] + (table[_UPPER].astype(np.uint16) << 8)
 
 
 def _learn(text: str) -> None:
@@ -295,7 +292,7 @@ def _document(chars: _Characters, long: Array) -> list[float]:
     return [
         float(np.log1p(len(long))),
         float(np.log1p(weight)),
-        float(long.mean()),
+        np.count_nonzero(long) / len(long),
         float(chars.weight[long].sum()) / weight,
         float(np.log1p(np.sort(chars.weight)[len(long) // 2])),
         float(chars.counts[_WIDE].sum()) / inked,

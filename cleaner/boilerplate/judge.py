@@ -36,10 +36,9 @@ _LIMITS = (0.01, 0.2)
 """Body text that is less likely goes, in a clean document and on a whole page."""
 _PHRASE_LIMITS = (0.3, 0.5)
 """The same for a segment that is a phrase of the lexicon."""
-_PROSE, _NEAR_BODY = 0.1, 0.25
-"""What lowers the limit for a paragraph, in a clean document, and on a whole page where it stands near behind
-another that is likely the article's: to lose one costs most, and few are junk."""
-_NEAR = 4
+_PROSE, _NEAR_BODY, _NEAR = 0.1, 0.25, 4
+"""What lowers the limit for a paragraph: in a clean document, and on a whole page at most so many segments
+behind another one that is likely the article's. To lose one costs most, and few are junk."""
 _WORDS = ("legal", "navigation")
 """Of these categories, a single word between others is a heading as well: Home, Contact."""
 _HEADLINES = (0.5, 0.03)
@@ -81,11 +80,12 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
     if is_short(document) or document.memo(refusal):
         return None
     known = phrases(document.memo(language_of), own)
-    if _is_prose(pieces):
-        short = keys_of(text for _, text in pieces if len(text) < _PARAGRAPH_OF_PROSE)
+    texts = [text for _, text in pieces]
+    if _is_prose(texts):
+        short = keys_of(text for text in texts if len(text) < _PARAGRAPH_OF_PROSE)
         if not any(known.categories(short)):
             return None
-    keys = keys_of(piece.text for piece in pieces)
+    keys = keys_of(texts)
     kinds = known.categories(keys)
     import numpy as np
 
@@ -94,17 +94,14 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
 
     rows = features(pieces, keys, kinds)
     body, heads = probabilities(rows)
-    phrase = np.zeros(len(pieces), bool)
-    phrase[_surely(pieces, keys, kinds, known)] = True
-    sizes = np.fromiter((len(piece.text) for piece in pieces), np.float32, len(pieces))
+    sizes = np.array(list(map(len, texts)), np.float32)
     if float(body @ (sizes * (1 + (_WIDE_WEIGHT - 1) * rows[:, _WIDE_COLUMN]))) < _LEAST_BODY:
         return None
+    phrase = np.zeros(len(texts), bool)
+    phrase[_surely(texts, keys, kinds, known)] = True
     hopeless = float(sizes[body < _HOPELESS].sum() / sizes.sum())
     dirt = min(max((hopeless - _CLEAN) / (_DIRTY - _CLEAN), 0), 1)
-    prose = np.array(_prose(pieces))
-    allowance = _PROSE + (np.where(_near(prose & (body >= _EVEN)), _NEAR_BODY, 1) - _PROSE) * dirt
-    limits = _between(_LIMITS, dirt) * np.where(prose, allowance, 1)
-    drops = (body < limits) | (phrase & (body < _between(_PHRASE_LIMITS, dirt)))
+    drops = (body < _limits(texts, body, dirt)) | (phrase & (body < _between(_PHRASE_LIMITS, dirt)))
     page = dirt >= _PAGE
     start = np.flatnonzero((body >= _EVEN) & (sizes >= _PARAGRAPH))
     headline = _headline(heads, int(start[0]) if len(start) else len(heads), _HEADLINES[page])
@@ -116,7 +113,7 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
 
 
 def _surely(
-    pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None], known: Phrases
+    texts: Sequence[str], keys: Sequence[str], kinds: Sequence[str | None], known: Phrases
 ) -> list[int]:
     """Which segments are phrases beyond doubt: no sentences, and no single words that articles use alone."""
     beside = [None, *kinds, None]
@@ -124,22 +121,21 @@ def _surely(
         i
         for i, kind in enumerate(kinds)
         if kind is not None
-        and not known.begins_sentence(pieces[i].text, keys[i], kind)
+        and not known.begins_sentence(texts[i], keys[i], kind)
         and not (kind in _WORDS and " " not in keys[i] and not (beside[i] or beside[i + 2]))
     ]
 
 
-def _prose(pieces: Sequence[Line]) -> list[bool]:
-    """Which segments are paragraphs of whole sentences."""
-    return [len(text) >= _PARAGRAPH_OF_PROSE and text.rstrip()[-1] in _FINAL for _, text in pieces]
+def _limits(texts: Sequence[str], body: NDArray[np.float32], dirt: float) -> NDArray[np.float64]:
+    """How likely each segment must be body text at least: less, where it is a paragraph of sentences."""
+    import numpy as np
 
-
-def _near(marked: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which segments stand close behind one that is marked."""
-    near = marked & False
+    prose = np.array([len(text) >= _PARAGRAPH_OF_PROSE and text.rstrip()[-1] in _FINAL for text in texts])
+    likely, near = prose & (body >= _EVEN), np.zeros(len(texts), bool)
     for step in range(1, _NEAR + 1):
-        near[step:] |= marked[:-step]
-    return near
+        near[step:] |= likely[:-step]
+    allowance = _PROSE + (np.where(near, _NEAR_BODY, 1) - _PROSE) * dirt
+    return _between(_LIMITS, dirt) * np.where(prose, allowance, 1)
 
 
 def is_short(document: Document) -> bool:
@@ -147,10 +143,10 @@ def is_short(document: Document) -> bool:
     return len(document.memo(segments)) < _FEWEST
 
 
-def _is_prose(pieces: Sequence[Line]) -> bool:
+def _is_prose(texts: Sequence[str]) -> bool:
     """Whether no segments that are no sentences stand in a row, so that there is nothing to look for."""
     row = 0
-    for _, text in pieces[1:]:
+    for text in texts[1:]:
         row = row + 1 if text.rstrip()[-1] not in _FINAL else 0
         if row == _ROW:
             return False

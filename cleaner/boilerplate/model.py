@@ -10,14 +10,14 @@ takes to run.
 from __future__ import annotations
 
 import os
-from contextlib import nullcontext
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator
 
     from numpy.typing import NDArray
 
@@ -44,7 +44,7 @@ def _judged(rows: Matrix, weights: dict[str, Matrix]) -> tuple[Matrix, Matrix]:
     for index in range(_CONVOLUTIONS):
         hidden += _convolved(hidden, 1 << index, weights, f"conv{index}")
         if index == _WHOLE_AFTER:
-            whole = np.concatenate((hidden.mean(0), hidden.max(0)))
+            whole = np.concatenate((hidden.sum(0) / np.float32(len(hidden)), hidden.max(0)))
             hidden += _layer(whole, weights, "all")
     both = _layer(np.concatenate((hidden, own), 1), weights, "mid")
     outputs = both @ weights["out_w"] + weights["out_b"]
@@ -70,18 +70,27 @@ def _convolved(x: Matrix, step: int, weights: dict[str, Matrix], name: str) -> M
     return np.maximum(out, 0, out=out)
 
 
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    libraries = _libraries()
+    before = [library.get_num_threads() for library in libraries]
+    for library in libraries:
+        library.set_num_threads(1)
+    try:
+        yield
+    finally:
+        for library, threads in zip(libraries, before, strict=True):
+            library.set_num_threads(threads)
+
+
 @cache
-def _limits() -> Any:
+def _libraries() -> list[Any]:
+    """The libraries that numpy multiplies with, where they use more than one thread."""
+    if os.environ.get("OPENBLAS_NUM_THREADS") == "1":
+        return []
     from threadpoolctl import ThreadpoolController
 
-    return ThreadpoolController().select(user_api="blas")
-
-
-def _one_thread() -> AbstractContextManager[Any]:
-    if os.environ.get("OPENBLAS_NUM_THREADS") == "1":
-        return nullcontext()
-    limited: AbstractContextManager[Any] = _limits().limit(limits=1)
-    return limited
+    return list(ThreadpoolController().select(user_api="blas").lib_controllers)
 
 
 @cache

@@ -26,10 +26,11 @@ _FLAT = 1200
 _WIDE_WEIGHT = 3
 _SHORTEST_PIECE = 25
 
-# Behind the end of a sentence, where the next one begins; and where two were glued: "a year ago.Continue".
+# The end of a sentence, with the white space before the next one; or two that were glued: "a year ago.Continue".
 _SENTENCE = lazy(
-    r"(?<=[.!?…][\"”»’')\]])\s+(?=[^\W\d_a-z]|[\"“«„‘'(\[])|(?<=[^\W\d_]{2}[.!?…])\s+(?=[^\W_a-z]|[\"“«„‘'(\[])"
-    r"|(?<=[。！？])(?=[^」』”’）\s])|(?<=[^\W\d_A-Z]{2}[.!?])(?=[A-ZÀ-ÞΑ-ΩА-Я][^\W\d_A-Z])"
+    r"[.!?…。！？](?:(?<=[.!?…])(?:[\"”»’')\]]\s+(?=[^\W\d_a-z]|[\"“«„‘'(\[])"
+    r"|(?<=[^\W\d_]{2}.)\s+(?=[^\W_a-z]|[\"“«„‘'(\[]))"
+    r"|(?<=[。！？])(?=[^」』”’）\s])|(?<=[^\W\d_A-Z]{2}[.!?])(?=[A-ZÀ-ÞΑ-ΩА-Я][^\W\d_A-Z]))"
 )
 _WORD = lazy(r"\S+")
 
@@ -95,8 +96,9 @@ def sentences(line: Line) -> Iterator[Line]:
     """The sentences of a line, very short ones with the next."""
     text, start = line.text, 0
     for match in _SENTENCE.finditer(text):
-        if match.start() - start >= _SHORTEST_PIECE:
-            yield Line(line.start + start, text[start : match.start()])
+        end = match.start() + len(match[0].rstrip())
+        if end - start >= _SHORTEST_PIECE:
+            yield Line(line.start + start, text[start:end])
             start = match.end()
     if text[start:].strip():
         yield Line(line.start + start, text[start:])

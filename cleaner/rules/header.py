@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cleaner.metadata.header import Header
     from cleaner.registry import Context
 
+_ITEMS, _SENTENCES = "•-*·–—", "!.…:;,"
 _BODY = "The bridge over the Elm was opened by the mayor on Monday, a year late."
 
 
@@ -101,7 +102,7 @@ def byline(document: Document, context: Context) -> Iterator[Finding]:
     "headline",
     stage=Stage.LAYOUT,
     finds="With --no-headline: the headline itself, which goes to the metadata",
-    keeps="The headline, unless it is not wanted",
+    keeps="The headline, unless it is not wanted; first lines that are sentences, items of a list or single words",
     example=Example(f"{_BODY}\n", f"{_BODY}\n"),
 )
 def headline(document: Document, context: Context) -> Iterator[Finding]:
@@ -112,12 +113,23 @@ def headline(document: Document, context: Context) -> Iterator[Finding]:
     if judged and judged.title and judged.headline is not None:
         piece = judged.segments[judged.headline]
         span, title = (piece.start, piece.end), judged.title
-    elif header.headline and header.title and (judged is None or header.copies):
+    elif (
+        header.headline and header.title and (header.copies or (judged is None and _alone(document, header)))
+    ):
         span, title = header.headline, header.title
     else:
         return
     facts = (Fact("title", title, Trust.HEADER),)
     yield Finding(*span, "the headline, which is not wanted", facts=facts)
+
+
+def _alone(document: Document, header: Header) -> bool:
+    """Whether a first line is a headline by its form: no sentence, no item, and nothing goes on with it."""
+    assert header.headline is not None
+    assert header.title is not None
+    title, follows = header.title, document.text[header.headline[1] :].lstrip()[:1]
+    word = title.isascii() and " " not in title
+    return not word and title[0] not in _ITEMS and title[-1] not in _SENTENCES and not follows.islower()
 
 
 def _date(date: DateText, trust: Trust) -> tuple[Fact, ...]:

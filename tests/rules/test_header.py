@@ -207,3 +207,29 @@ def test_without_headline():
 def test_without_headline_takes_only_a_headline():
     assert cleaned(STORY, headline=False) == BODY
     assert cleaned(BODY, headline=False) == BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The storm has passed, and the ferry sails again at last!",
+        "What the islanders had waited for, nine days long:",
+        "And then the ferry came…",
+        "- Ferry Service to Brannock Island Resumes",
+        "• Ferry Service to Brannock Island Resumes",
+        "Ferryservice",
+    ],
+)
+def test_without_headline_a_line_that_is_none_by_its_form_stays(line):
+    text = f"{line}\n\n{BODY}"
+    assert cleaned(text, headline=False) == text
+
+
+def test_without_headline_the_beginning_of_a_sentence_stays():
+    text = f"Ferry Service to Brannock Island\nwas resumed today. {BODY}"
+    assert cleaned(text, headline=False) == text
+
+
+@pytest.mark.parametrize("line", ["Is the Ferry to Brannock Island Back?", "渡船九天后恢复通航并受到欢迎"])
+def test_without_headline_questions_and_lines_without_spaces_go(line):
+    assert cleaned(f"{line}\n\n{BODY}", headline=False) == BODY

@@ -193,15 +193,18 @@ class _Bar:
         self._bar.start()
 
     def tick(self) -> None:
-        now = time.monotonic()
-        if now - self._drawn > 0.1:
-            self._drawn = now
-            done = self._summary.files
-            rate = f"{done / (now - self._begun):,.0f}/s"
-            self._bar.update(self._bar.task_ids[0], completed=done, rate=rate, refresh=True)
+        if time.monotonic() - self._drawn > 0.1:
+            self._draw()
+
+    def _draw(self) -> None:
+        self._drawn = time.monotonic()
+        done = self._summary.files
+        rate = f"{done / max(self._drawn - self._begun, 0.001):,.0f}/s"
+        self._bar.update(self._bar.task_ids[0], completed=done, rate=rate, refresh=True)
 
     def above(self, line: str) -> None:
         self._bar.console.print(line, markup=False, emoji=False, highlight=False, soft_wrap=True)
 
     def stop(self) -> None:
+        self._draw()  # a short run shows how far it came, too
         self._bar.stop()

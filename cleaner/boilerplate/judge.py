@@ -48,6 +48,8 @@ _LATE, _FIRST = 0.4, 0.3
 _EVEN = 0.5
 _PARAGRAPH, _PARAGRAPH_OF_PROSE = 80, 120
 _FINAL = frozenset(".!?。！？…\"”»’')")
+_SHORTEST_HEADLINE = 15
+"""Characters of a headline whose copies on the page above it are told by it."""
 _ROW = 3
 """So many segments in a row that are no sentences are a menu, or a list."""
 
@@ -106,8 +108,10 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
     start = np.flatnonzero((body >= _EVEN) & (sizes >= _PARAGRAPH))
     headline = _headline(heads, int(start[0]) if len(start) else len(heads), _HEADLINES[page])
     if headline is not None:
-        if page:  # what stands above is the page's
-            drops[:headline] |= body[:headline] < _EVEN
+        if page:  # what stands above is the page's, and the headline again, with the site's name behind it
+            again = len(keys[headline]) >= _SHORTEST_HEADLINE
+            copies = [again and key.startswith(keys[headline]) for key in keys[:headline]]
+            drops[:headline] |= (body[:headline] < _EVEN) | np.array(copies, bool)
         drops[headline] = False
     return Judgement(pieces, body.tolist(), drops.tolist(), headline, page)
 

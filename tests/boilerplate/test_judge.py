@@ -99,3 +99,10 @@ def test_the_same_for_the_same_text():
 def test_bodies_of_one_article_twice():
     judged = judge(Document(f"{PAGE}\n{BODY}"))
     assert judged is not None
+
+
+def test_on_a_page_the_headline_goes_above_itself_with_the_sites_name():
+    copy = f"{HEADLINE} | The Brannock Post"
+    assert copy in dropped(f"{copy}\n{PAGE}")
+    judged = judge(Document(f"{copy}\n{PAGE}"))
+    assert judged.title == HEADLINE

@@ -2,8 +2,7 @@
 
 No feature knows a language: characters by their class, words by how often this document has them,
 and the lexicon's phrases by their category. Long segments are looked at where they begin and end:
-what tells a paragraph is there. Characters are counted with numpy over all segments at once, words
-with the sets of Python, which are as fast.
+what tells a paragraph is there. Characters and words are counted with numpy, over all segments at once.
 """
 
 from __future__ import annotations

@@ -109,9 +109,10 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
     headline = _headline(heads, int(start[0]) if len(start) else len(heads), _HEADLINES[page])
     if headline is not None:
         if page:  # what stands above is the page's, and the headline again, with the site's name behind it
-            again = len(keys[headline]) >= _SHORTEST_HEADLINE
-            copies = [again and key.startswith(keys[headline]) for key in keys[:headline]]
-            drops[:headline] |= (body[:headline] < _EVEN) | np.array(copies, bool)
+            head = keys[headline]
+            drops[:headline] |= body[:headline] < _EVEN
+            if len(head) >= _SHORTEST_HEADLINE:
+                drops[:headline] |= np.array([key.startswith(head) for key in keys[:headline]], bool)
         drops[headline] = False
     return Judgement(pieces, body.tolist(), drops.tolist(), headline, page)
 

@@ -83,10 +83,6 @@ class Phrases:
         category = self._category
         return [category(key) if len(key) <= _LONGEST else None for key in keys]
 
-    def category(self, key: str) -> str | None:
-        """The same for one line."""
-        return self.categories((key,))[0]
-
     def _find(self, key: str) -> str | None:
         if not key:
             return None

@@ -56,26 +56,24 @@ def _wrap_width(lines: list[Line]) -> int:
     if len(lines) < _FEWEST_WRAPPED:
         return 0
     narrow = [len(line) for _, line in lines if len(line) <= _WIDEST_WRAP]
-    if len(narrow) < 0.9 * len(lines) or max(narrow) < _NARROWEST_WRAP:
+    if len(narrow) < 0.9 * len(lines):
         return 0
     width = max(len(line.rstrip()) for _, line in lines if len(line) <= _WIDEST_WRAP)
     full = sum(1 for size in narrow if size > width - _RAGGED)
     if width < _NARROWEST_WRAP or full < _FEWEST_WRAPPED:
         return 0
-    forced = sum(1 for a, b in pairwise(lines) if len(a[1]) > width - _RAGGED and _forced(a, b, width))
+    forced = sum(1 for a, b in pairwise(lines) if _forced(a, b, width))
     return width if forced >= 0.6 * full else 0
 
 
 def _forced(line: Line, following: Line, width: int) -> bool:
     """Whether the next line begins with a word that had no room left on this one."""
-    if following.start != line.end + 1:
+    size = len(line.text.rstrip())
+    if not width - _RAGGED < size <= width or following.start != line.end + 1:
         return False
     word = _WORD.search(following.text)
     assert word is not None
-    return (
-        width - _RAGGED < len(line.text.rstrip()) <= width
-        and len(line.text.rstrip()) + 1 + len(word[0]) > width
-    )
+    return size + 1 + len(word[0]) > width
 
 
 def _joined(text: str, lines: list[Line], width: int) -> Iterator[Line]:

@@ -243,7 +243,7 @@ def _weight(text: str) -> int:
 
 def _key(text: str) -> str:
     """What two copies of a headline have in common: the words, without case or marks."""
-    return " ".join(_WORD.findall((unescape(text) if "&" in text else text).casefold()))
+    return " ".join(_WORD.findall(unescape(text).casefold()))
 
 
 def _opens(text: str) -> bool:
@@ -352,14 +352,13 @@ def _fullness(part: _Part, group: list[_Part]) -> tuple[bool, ...]:
         not extra or kicker,
         not part.text.isupper(),
         not _HASHES.match(part.text),
-        "&" not in part.text or unescape(part.text) == part.text,
+        unescape(part.text) == part.text,
         kicker,
     )
 
 
 def _title(best: _Part) -> str:
-    text = unescape(best.text) if "&" in best.text else best.text
-    return _HASHES.sub("", text, count=1)
+    return _HASHES.sub("", unescape(best.text), count=1)
 
 
 # -- dates and bylines

@@ -23,7 +23,7 @@ def test_no_file_of_the_lexicon_says_a_thing_twice(path):
 
 
 def kind(line, language="en"):
-    return phrases(language).category(key_of(line))
+    return phrases(language).categories([key_of(line)])[0]
 
 
 @pytest.mark.parametrize("language", FILES)
@@ -40,7 +40,7 @@ def test_every_phrase_is_found_by_its_own_words(language):
     known = phrases(language)
     for listed in lexicon.load(f"phrases/{language}").values():
         for phrase in listed:
-            assert known.category(key_of(phrase.replace("…", " x "))), phrase
+            assert known.categories([key_of(phrase.replace("…", " x "))])[0], phrase
 
 
 @pytest.mark.parametrize(
@@ -134,7 +134,7 @@ def test_sentences_that_begin_like_a_phrase_are_told(line):
     known = Phrases(
         [{"related": ["Read more…", "Related:", "More from…"], "share": ["Follow us on…", "Share this"]}]
     )
-    category = known.category(key_of(line))
+    category = known.categories([key_of(line)])[0]
     assert category
     assert known.begins_sentence(line, key_of(line), category)
     assert not known.begins_sentence("Share this now", key_of("Share this now"), "share")
@@ -151,27 +151,27 @@ def test_traps_in_other_languages(line, language):
 
 def test_parts_of_a_phrase_with_gaps_come_in_their_order():
     known = Phrases([{"subscribe": ["Sign up for…newsletter", "…delivered daily…"]}])
-    assert known.category(key_of("Sign up for our free newsletter")) == "subscribe"
-    assert known.category(key_of("Sign up for our newsletter today")) is None
-    assert known.category(key_of("The newsletter: sign up for it")) is None
-    assert known.category(key_of("News, delivered daily, for you")) == "subscribe"
+    assert known.categories([key_of("Sign up for our free newsletter")])[0] == "subscribe"
+    assert known.categories([key_of("Sign up for our newsletter today")])[0] is None
+    assert known.categories([key_of("The newsletter: sign up for it")])[0] is None
+    assert known.categories([key_of("News, delivered daily, for you")])[0] == "subscribe"
 
 
 def test_a_colon_ends_the_phrase_at_the_beginning():
     known = Phrases([{"related": ["Elsewhere:"], "legal": ["来源："]}])
-    assert known.category(key_of("Elsewhere: A fog")) == "related"
-    assert known.category(key_of("Elsewhere")) == "related"
-    assert known.category(key_of("Elsewhere a fog")) is None
-    assert known.category(key_of("From elsewhere: A fog")) is None
-    assert known.category(key_of("来源：榆河报")) == "legal"
+    assert known.categories([key_of("Elsewhere: A fog")])[0] == "related"
+    assert known.categories([key_of("Elsewhere")])[0] == "related"
+    assert known.categories([key_of("Elsewhere a fog")])[0] is None
+    assert known.categories([key_of("From elsewhere: A fog")])[0] is None
+    assert known.categories([key_of("来源：榆河报")])[0] == "legal"
 
 
 def test_own_phrases_come_beside_those_of_the_language_and_win():
     known = phrases("de", (("end", ("Weitersagen", "Anzeige")),))
-    assert known.category("weitersagen") == "end"
-    assert known.category("anzeige") == "end"
-    assert known.category("share this") == "share"
-    assert phrases("de").category("weitersagen") is None
+    assert known.categories(["weitersagen"])[0] == "end"
+    assert known.categories(["anzeige"])[0] == "end"
+    assert known.categories(["share this"])[0] == "share"
+    assert phrases("de").categories(["weitersagen"])[0] is None
 
 
 def test_an_unknown_language_has_the_english_ones():

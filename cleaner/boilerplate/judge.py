@@ -50,15 +50,17 @@ _PARAGRAPH, _PARAGRAPH_OF_PROSE = 80, 120
 _FINAL = frozenset(".!?。！？…\"”»’')")
 _SHORTEST_HEADLINE = 15
 """Characters of a headline whose copies on the page above it are told by it."""
-_ROW = 3
-"""So many segments in a row that are no sentences are a menu, or a list."""
+_GOES_ON = frozenset(",.;:)!?”’")
+"""With such a mark, or in lower case, begins the rest of a sentence whose link stood on a line of its own."""
+_ROW = 5
+"""So many short segments in a row that are no sentences may be a menu, or a list."""
 
 
 class Judgement(NamedTuple):
     """The segments of a document, and what the model thinks of each.
 
-    ``body`` and ``heads`` are probabilities; ``drops`` says which segments go; ``headline`` is the
-    index of the article's headline, if it was found; ``page`` says that this is a whole page.
+    ``body`` are probabilities; ``drops`` says which segments go; ``headline`` is the index of the
+    article's headline, if it was found; ``page`` says that this is a whole page.
     """
 
     segments: Sequence[Line]
@@ -83,24 +85,36 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
         return None
     known = phrases(document.memo(language_of), own)
     texts = [text for _, text in pieces]
-    if _is_prose(texts):
+    in_row = _has_row(texts)
+    if not in_row:
         short = keys_of(text for text in texts if len(text) < _PARAGRAPH_OF_PROSE)
         if not any(known.categories(short)):
             return None
     keys = keys_of(texts)
     kinds = known.categories(keys)
+    sure = _surely(texts, keys, kinds, known)
+    if not sure and not in_row:
+        return None
+    return _by_model(pieces, keys, kinds, sure)
+
+
+def _by_model(
+    pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None], sure: Sequence[int]
+) -> Judgement | None:
+    """What the model thinks of a document's segments; ``sure`` are those that are phrases."""
     import numpy as np
 
     from cleaner.boilerplate.features import features
     from cleaner.boilerplate.model import probabilities
 
+    texts = [text for _, text in pieces]
     rows = features(pieces, keys, kinds)
     body, heads = probabilities(rows)
     sizes = np.array(list(map(len, texts)), np.float32)
     if float(body @ (sizes * (1 + (_WIDE_WEIGHT - 1) * rows[:, _WIDE_COLUMN]))) < _LEAST_BODY:
         return None
     phrase = np.zeros(len(texts), bool)
-    phrase[_surely(texts, keys, kinds, known)] = True
+    phrase[sure] = True
     hopeless = float(sizes[body < _HOPELESS].sum() / sizes.sum())
     dirt = min(max((hopeless - _CLEAN) / (_DIRTY - _CLEAN), 0), 1)
     drops = (body < _limits(texts, body, dirt)) | (phrase & (body < _between(_PHRASE_LIMITS, dirt)))
@@ -148,14 +162,25 @@ def is_short(document: Document) -> bool:
     return len(document.memo(segments)) < _FEWEST
 
 
-def _is_prose(texts: Sequence[str]) -> bool:
-    """Whether no segments that are no sentences stand in a row, so that there is nothing to look for."""
+def _has_row(texts: Sequence[str]) -> bool:
+    """Whether short segments that are no sentences, nor pieces of one, stand in a row.
+
+    The first segment, which may be the headline, is not looked at.
+    """
     row = 0
     for text in texts[1:]:
-        row = row + 1 if text.rstrip()[-1] not in _FINAL else 0
-        if row == _ROW:
-            return False
-    return True
+        inked = text.strip()
+        if inked[0].islower() or inked[0] in _GOES_ON:  # and what is before is a piece of a sentence as well
+            if row > _ROW:
+                return True
+            row = 0
+        elif inked[-1] in _FINAL:
+            if row >= _ROW:
+                return True
+            row = 0
+        elif len(inked) < _PARAGRAPH_OF_PROSE:
+            row += 1
+    return row >= _ROW
 
 
 def _headline(heads: NDArray[np.float32], start: int, least: float) -> int | None:

@@ -86,6 +86,25 @@ def test_a_word_that_is_a_heading_as_well_needs_a_neighbour():
     assert dropped(f"{walk}\nShare this article") == ["Share this article"]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "A chair\nA lamp\nA cello\nA sheet",
+        "The cello was played by\nSister Agna\n, and the sheets were held by\nSister Ilve\n, who sang.",
+        "A chair.\nA lamp.\nA cello.\nA sheet.\nA bell.\nA boat.",
+    ],
+    ids=["a short list", "links on lines of their own", "sentences"],
+)
+def test_without_a_phrase_and_a_long_row_the_model_is_not_asked(rows):
+    assert judge(Document(f"{ARTICLE}\n{rows}")) is None
+
+
+@pytest.mark.parametrize("rows", ["A chair\nA lamp\nA cello\nA sheet\nA bell", "- a chair\n" * 5, MENU])
+def test_for_a_long_row_the_model_is_asked(rows):
+    assert judge(Document(f"{ARTICLE}\n{rows}")) is not None
+    assert judge(Document(f"{HEADLINE}\n{rows}\n{ARTICLE}")) is not None
+
+
 def test_own_phrases_count():
     text = f"{ARTICLE}\nPass it round the island\n"
     assert judge(Document(text)) is None

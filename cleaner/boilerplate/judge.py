@@ -67,6 +67,7 @@ class Judgement(NamedTuple):
     body: Sequence[float]
     drops: Sequence[bool]
     headline: int | None
+    start: int | None
     page: bool
 
     @property
@@ -119,8 +120,9 @@ def _by_model(
     dirt = min(max((hopeless - _CLEAN) / (_DIRTY - _CLEAN), 0), 1)
     drops = (body < _limits(texts, body, dirt)) | (phrase & (body < _between(_PHRASE_LIMITS, dirt)))
     page = dirt >= _PAGE
-    start = np.flatnonzero((body >= _EVEN) & (sizes >= _PARAGRAPH))
-    headline = _headline(heads, int(start[0]) if len(start) else len(heads), _HEADLINES[page])
+    paragraphs = np.flatnonzero((body >= _EVEN) & (sizes >= _PARAGRAPH))
+    start = int(paragraphs[0]) if len(paragraphs) else None
+    headline = _headline(heads, len(heads) if start is None else start, _HEADLINES[page])
     if headline is not None:
         if page:  # what stands above is the page's, and the headline again, with the site's name behind it
             head = keys[headline]
@@ -128,7 +130,7 @@ def _by_model(
             if len(head) >= _SHORTEST_HEADLINE:
                 drops[:headline] |= np.array([key.startswith(head) for key in keys[:headline]], bool)
         drops[headline] = False
-    return Judgement(pieces, body.tolist(), drops.tolist(), headline, page)
+    return Judgement(pieces, body.tolist(), drops.tolist(), headline, start, page)
 
 
 def _surely(

@@ -1,4 +1,4 @@
-"""Author and date on a whole page: what stands between the headline and the article's first line.
+"""Author and date on a whole page: what stands around the headline, and before the article's first line.
 
 There, "By" and the name may be on lines of their own, and names stand beside buttons and teasers;
 so a line is believed for where it stands as much as for what it says.
@@ -52,8 +52,21 @@ class _Date(NamedTuple):
     """Whether the line says nothing else."""
 
 
-def page_facts(lines: Sequence[str], headline: int, language: str | None) -> list[Fact]:
-    """Author and date told by the ``lines`` around the one that is the ``headline``."""
+def page_facts(
+    lines: Sequence[str], headline: int | None, body: int | None, language: str | None
+) -> list[Fact]:
+    """Author and date told by the ``lines`` around the one that is the ``headline``.
+
+    Where there is none, or it stands by itself, a date line before the ``body``, the nearest.
+    """
+    found = [] if headline is None else _around(lines, headline, language)
+    if body is not None and not any(fact.field == "date" for fact in found):
+        before = reversed(lines[max(0, body - _FAR_BEHIND) : body])
+        found += _best([date for line in before if (date := _date(line.strip(), language, whole=True))])
+    return found
+
+
+def _around(lines: Sequence[str], headline: int, language: str | None) -> list[Fact]:
     behind = [line.strip() for line in lines[headline + 1 : headline + 1 + _BEHIND]]
     before = [line.strip() for line in lines[max(0, headline - _BEFORE) : headline]]
     found = []
@@ -63,10 +76,15 @@ def page_facts(lines: Sequence[str], headline: int, language: str | None) -> lis
     if not told:  # a date line further off
         far = lines[max(0, headline - _FAR_BEFORE) : headline + _FAR_BEHIND]
         told = [date for line in far if (date := _date(line.strip(), language, whole=True))]
-    if told:
-        best = min(told, key=lambda date: (date.updated, not date.alone))
-        found.append(Fact("date", best.value, Trust.HEADER))
-    return found
+    return found + _best(told)
+
+
+def _best(told: Sequence[_Date]) -> list[Fact]:
+    """The fact that the best of these dates is, the first of equal ones."""
+    if not told:
+        return []
+    best = min(told, key=lambda date: (date.updated, not date.alone))
+    return [Fact("date", best.value, Trust.HEADER)]
 
 
 def _author(lines: Sequence[str]) -> str | None:

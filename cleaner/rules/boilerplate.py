@@ -78,14 +78,12 @@ def _blocks(judged: Judgement) -> Iterator[tuple[bool, list[Line]]]:
 
 
 def _facts(document: Document, judged: Judgement) -> tuple[Fact, ...]:
-    """What the page tells of the article around its headline, before that goes."""
-    if judged.headline is None or not judged.title or not any(judged.drops):
+    """What the page tells of the article around its headline and before its body, before that goes."""
+    if not any(judged.drops):
         return ()
     from cleaner.metadata.language import language_of
     from cleaner.metadata.page import page_facts
 
     lines = [piece.text for piece in judged.segments]
-    return (
-        Fact("title", judged.title, Trust.HEADER),
-        *page_facts(lines, judged.headline, document.memo(language_of)),
-    )
+    title = (Fact("title", judged.title, Trust.HEADER),) if judged.title else ()
+    return (*title, *page_facts(lines, judged.headline, judged.start, document.memo(language_of)))

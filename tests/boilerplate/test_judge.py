@@ -31,6 +31,7 @@ def test_a_page_is_told_from_its_article():
     assert judged.page
     assert judged.segments[judged.headline].text == HEADLINE
     assert not judged.drops[judged.headline]
+    assert judged.segments[judged.start].text == PARAGRAPHS[0]
     gone = dropped(PAGE)
     assert set(gone) <= {*MENU.split("\n"), *FOOT.split("\n")}
     assert len(gone) >= 0.9 * len([*MENU.split("\n"), *FOOT.split("\n")])

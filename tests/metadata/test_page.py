@@ -7,7 +7,8 @@ BODY = "The bridge over the Elm was opened by the mayor on Monday, a year late a
 
 
 def told(*lines, language="en", before=()):
-    facts = page_facts([*before, TITLE, *lines, BODY], len(before), language)
+    page = [*before, TITLE, *lines, BODY]
+    facts = page_facts(page, len(before), len(page) - 1, language)
     assert all(fact.field in ("author", "date") for fact in facts)
     found = {fact.field: fact.value for fact in facts}
     assert len(found) == len(facts)
@@ -136,4 +137,38 @@ def test_no_date(line):
 
 
 def test_the_headline_may_be_alone():
-    assert page_facts([TITLE], 0, None) == []
+    assert page_facts([TITLE], 0, None, None) == []
+
+
+MENU = ["Home", "News", "Weather", "Search", "Sign in"] * 4
+
+
+def test_without_a_headline_the_date_line_before_the_body_counts():
+    page = [
+        "December 1, 2020",
+        *MENU,
+        "March 3, 2021",
+        *MENU,
+        "March 4, 2021",
+        "Share",
+        BODY,
+        "March 5, 2021",
+    ]
+    assert [(fact.field, fact.value) for fact in page_facts(page, None, page.index(BODY), "en")] == [
+        ("date", "2021-03-04")
+    ]
+
+
+def test_a_headline_far_from_its_body_takes_the_date_before_the_body():
+    page = [TITLE, *MENU * 4, "March 4, 2021", "Share", BODY]
+    assert ("date", "2021-03-04") in {(f.field, f.value) for f in page_facts(page, 0, len(page) - 1, "en")}
+
+
+@pytest.mark.parametrize("line", ["Fog on March 4, 2021 kept the ferry in port", "4 March", "Search"])
+def test_without_a_headline_only_a_date_line_counts(line):
+    page = [*MENU, line, BODY]
+    assert page_facts(page, None, len(page) - 1, "en") == []
+
+
+def test_of_a_page_without_headline_and_body_nothing_is_told():
+    assert page_facts([*MENU, "March 4, 2021"], None, None, "en") == []

@@ -52,7 +52,7 @@ _SHORTEST_HEADLINE = 15
 """Characters of a headline whose copies on the page above it are told by it."""
 _GOES_ON = frozenset(",.;:)!?”’")
 """With such a mark, or in lower case, begins the rest of a sentence whose link stood on a line of its own."""
-_ROW = 5
+_ROW = 4
 """So many short segments in a row that are no sentences may be a menu, or a list."""
 
 
@@ -93,10 +93,7 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
             return None
     keys = keys_of(texts)
     kinds = known.categories(keys)
-    sure = _surely(texts, keys, kinds, known)
-    if not sure and not in_row:
-        return None
-    return _by_model(pieces, keys, kinds, sure)
+    return _by_model(pieces, keys, kinds, _surely(texts, keys, kinds, known))
 
 
 def _by_model(

@@ -90,7 +90,7 @@ def test_a_word_that_is_a_heading_as_well_needs_a_neighbour():
 @pytest.mark.parametrize(
     "rows",
     [
-        "A chair\nA lamp\nA cello\nA sheet",
+        "A chair\nA lamp\nA cello",
         "The cello was played by\nSister Agna\n, and the sheets were held by\nSister Ilve\n, who sang.",
         "A chair.\nA lamp.\nA cello.\nA sheet.\nA bell.\nA boat.",
     ],
@@ -100,7 +100,7 @@ def test_without_a_phrase_and_a_long_row_the_model_is_not_asked(rows):
     assert judge(Document(f"{ARTICLE}\n{rows}")) is None
 
 
-@pytest.mark.parametrize("rows", ["A chair\nA lamp\nA cello\nA sheet\nA bell", "- a chair\n" * 5, MENU])
+@pytest.mark.parametrize("rows", ["A chair\nA lamp\nA cello\nA sheet", "- a chair\n" * 4, MENU])
 def test_for_a_long_row_the_model_is_asked(rows):
     assert judge(Document(f"{ARTICLE}\n{rows}")) is not None
     assert judge(Document(f"{HEADLINE}\n{rows}\n{ARTICLE}")) is not None

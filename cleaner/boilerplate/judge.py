@@ -60,7 +60,8 @@ class Judgement(NamedTuple):
     """The segments of a document, and what the model thinks of each.
 
     ``body`` are probabilities; ``drops`` says which segments go; ``headline`` is the index of the
-    article's headline, if it was found; ``page`` says that this is a whole page.
+    article's headline, ``start`` that of its first paragraph, if they were found; ``page`` says that
+    this is a whole page.
     """
 
     segments: Sequence[Line]
@@ -86,8 +87,7 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
         return None
     known = phrases(document.memo(language_of), own)
     texts = [text for _, text in pieces]
-    in_row = _has_row(texts)
-    if not in_row:
+    if not _has_row(texts):
         short = keys_of(text for text in texts if len(text) < _PARAGRAPH_OF_PROSE)
         if not any(known.categories(short)):
             return None
@@ -169,12 +169,9 @@ def _has_row(texts: Sequence[str]) -> bool:
     row = 0
     for text in texts[1:]:
         inked = text.strip()
-        if inked[0].islower() or inked[0] in _GOES_ON:  # and what is before is a piece of a sentence as well
-            if row > _ROW:
-                return True
-            row = 0
-        elif inked[-1] in _FINAL:
-            if row >= _ROW:
+        goes_on = inked[0].islower() or inked[0] in _GOES_ON
+        if goes_on or inked[-1] in _FINAL:
+            if row - goes_on >= _ROW:  # what is before the rest of a sentence is a piece of it as well
                 return True
             row = 0
         elif len(inked) < _PARAGRAPH_OF_PROSE:

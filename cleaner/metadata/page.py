@@ -61,22 +61,26 @@ def page_facts(
     """
     found = [] if headline is None else _around(lines, headline, language)
     if body is not None and not any(fact.field == "date" for fact in found):
-        before = reversed(lines[max(0, body - _FAR_BEHIND) : body])
-        found += _best([date for line in before if (date := _date(line.strip(), language, whole=True))])
+        found += _best(_date_lines(reversed(lines[max(0, body - _FAR_BEHIND) : body]), language))
     return found
 
 
 def _around(lines: Sequence[str], headline: int, language: str | None) -> list[Fact]:
+    """Author and date told near the headline; a date line may be further off."""
     behind = [line.strip() for line in lines[headline + 1 : headline + 1 + _BEHIND]]
     before = [line.strip() for line in lines[max(0, headline - _BEFORE) : headline]]
     found = []
     if author := _author(behind) or _author(before):
         found.append(Fact("author", author, Trust.HEADER))
     told = list(_told((*behind, *before[::-1]), language))
-    if not told:  # a date line further off
-        far = lines[max(0, headline - _FAR_BEFORE) : headline + _FAR_BEHIND]
-        told = [date for line in far if (date := _date(line.strip(), language, whole=True))]
+    if not told:
+        told = _date_lines(lines[max(0, headline - _FAR_BEFORE) : headline + _FAR_BEHIND], language)
     return found + _best(told)
+
+
+def _date_lines(lines: Iterable[str], language: str | None) -> list[_Date]:
+    """The dates of the lines that say nothing else."""
+    return [date for line in lines if (date := _date(line.strip(), language, whole=True))]
 
 
 def _best(told: Sequence[_Date]) -> list[Fact]:

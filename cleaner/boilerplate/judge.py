@@ -43,8 +43,9 @@ _WORDS = ("legal", "navigation")
 """Of these categories, a single word between others is a heading as well: Home, Contact."""
 _HEADLINES = (0.5, 0.03)
 """A headline is at least so likely, in a clean document and on a whole page, where there must be one."""
-_LATE, _FIRST = 0.4, 0.3
-"""What stands against it: to come behind the body's beginning, or first on a page, as its own title does."""
+_LATE, _FIRST, _FAR, _FARTHEST = 0.4, 0.5, 0.5, 100
+"""What stands against it: to come behind the body's beginning, to be first of all, as a page's own titles are, and
+to be so many segments away from the body. Factors, so that what is no headline does not win by its place."""
 _EVEN = 0.5
 _PARAGRAPH, _PARAGRAPH_OF_PROSE = 80, 120
 _FINAL = frozenset(".!?。！？…\"”»’')")
@@ -181,9 +182,12 @@ def _has_row(texts: Sequence[str]) -> bool:
 
 def _headline(heads: NDArray[np.float32], start: int, least: float) -> int | None:
     """The segment that is likeliest the headline of a body that begins at ``start``."""
-    likely = heads.copy()
-    likely[start:] -= _LATE
-    likely[0] -= _FIRST if start > _FEWEST else 0
+    import numpy as np
+
+    away = np.arange(start, start - len(heads), -1)
+    likely = heads * np.where(away > 0, 1 - _FAR * np.minimum(away / _FARTHEST, 1), _LATE)
+    if start > _FEWEST:
+        likely[:2] *= _FIRST
     best = int(likely.argmax())
     return best if likely[best] >= least else None
 

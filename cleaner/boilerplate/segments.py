@@ -55,11 +55,11 @@ def _wrap_width(lines: list[Line]) -> int:
     """The width that a text was wrapped at; 0 if it was not."""
     if len(lines) < _FEWEST_WRAPPED:
         return 0
-    narrow = [len(line) for _, line in lines if len(line) <= _WIDEST_WRAP]
+    narrow = [text for _, text in lines if len(text) <= _WIDEST_WRAP]
     if len(narrow) < 0.9 * len(lines):
         return 0
-    width = max(len(line.rstrip()) for _, line in lines if len(line) <= _WIDEST_WRAP)
-    full = sum(1 for size in narrow if size > width - _RAGGED)
+    width = max(map(len, map(str.rstrip, narrow)))
+    full = sum(1 for text in narrow if len(text) > width - _RAGGED)
     if width < _NARROWEST_WRAP or full < _FEWEST_WRAPPED:
         return 0
     forced = sum(1 for a, b in pairwise(lines) if _forced(a, b, width))

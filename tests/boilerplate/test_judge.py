@@ -1,7 +1,8 @@
+import numpy as np
 import pytest
 from helper import BODY, HEADLINE, PARAGRAPHS, STORY
 
-from cleaner.boilerplate.judge import is_short, judge
+from cleaner.boilerplate.judge import _headline, is_short, judge
 from cleaner.document import Document
 
 MENU = "Home\nNews\nSport\nCulture\nWeather\nJobs\nSign in\nSubscribe\nSearch"
@@ -126,3 +127,28 @@ def test_on_a_page_the_headline_goes_above_itself_with_the_sites_name():
     assert copy in dropped(f"{copy}\n{PAGE}")
     judged = judge(Document(f"{copy}\n{PAGE}"))
     assert judged.title == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("likely", "expected"),
+    [
+        ({0: 0.9, 126: 0.58}, 126),  # a page's own title, and the headline
+        ({1: 0.93, 126: 0.6}, 126),
+        ({0: 0.9, 126: 0.04}, 0),  # a picture's caption is no headline for standing near
+        ({20: 0.6, 138: 0.5}, 138),
+        ({20: 0.6, 138: 0.2}, 20),
+        ({120: 0.5, 160: 0.9}, 120),  # what is behind the beginning is likely a subheading
+        ({120: 0.1, 160: 0.9}, 160),
+        ({120: 0.02}, None),
+        ({}, None),
+    ],
+)
+def test_a_headline_stands_before_the_body_and_near(likely, expected):
+    heads = np.zeros(200, np.float32)
+    for index, value in likely.items():
+        heads[index] = value
+    assert _headline(heads, 140, 0.03) == expected
+
+
+def test_an_articles_headline_may_be_first():
+    assert _headline(np.array([0.9, 0.2, 0.1], np.float32), 1, 0.5) == 0

@@ -58,6 +58,8 @@ def test_a_lone_surrogate_has_a_length_too():
         ('string(8) “é X “y””', "é X “y”", "uncurled-bytes"),
         ('string(99) "[[1], [2]]"', "[[1], [2]]", "json-end"),
         ('string(9) "a word"', "a word", "line-end"),
+        ('string(40) "[1] and the rest"', "[1] and the rest", "line-end"),
+        ('array(1) { [0]=> string(99) "[1] and the rest" }', ["[1] and the rest"], "structure"),
         ('string(9) "a word" .', "a word", "next-quote"),
         ('array(1) { [0]=> string(9) "a word" }', ["a word"], "structure"),
         ('array(1) { [0]=> string(9) "a word', ["a word"], "truncated"),

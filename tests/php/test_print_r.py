@@ -131,12 +131,20 @@ def test_without_indents(text, value):
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["Array ( x )", "nothing", "Array ( [0] => Array ( ) x [1] => y )", "Array ( [0] => Array ( ) ( ) )"],
+    ("text", "message"),
+    [
+        ("nothing", "expected Array, an object or an enum at line 1, column 1"),
+        ("Array ( x )", "expected an element or ) at line 1, column 8"),
+        ("Array\n( [0] => Array ( ) x [1] => y )", "expected an element or ) at line 2, column 18"),
+        ("Array ( [0] => Array ( ) ( ) )", "expected an element or ) at line 1, column 24"),
+        ("Array (", "unexpected end at line 1, column 8"),
+        ("Array ( [0] => 1 ) x", "unexpected text behind the value at line 1, column 19"),
+    ],
 )
-def test_without_indents_is_not_credulous(text):
-    with pytest.raises(PhpError):
+def test_errors_without_indents_say_where(text, message):
+    with pytest.raises(PhpError) as error:
         php.print_r(text, strict=False)
+    assert str(error.value) == message
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ A record of the training data is an object with ``text``, ``host`` and ``id``, a
 the text of the article (with ``title``, if it is known), or ``keep`` and ``drop``, passages that belong
 to the article and that do not, with ``views``, what other extractors made of the page. ``kind`` says
 what ``text`` is: "page", a whole page; "extract", what an extractor left; "gold", the article itself.
+``view``, which may be there, names what made the text.
 """
 
 from __future__ import annotations
@@ -44,11 +45,11 @@ class Example(NamedTuple):
     weights: Matrix
 
 
-def examples(record: dict[str, Any]) -> Iterator[Example]:
+def examples(record: dict[str, Any], altered: bool = True) -> Iterator[Example]:
     """The example that a record is, and those that come of altering it."""
     seed = random.Random(record["id"] + record["kind"])  # noqa: S311  # no secret, but the same each time
     texts = [(record["text"], record["kind"])]
-    if "gold" in record:
+    if altered and "gold" in record:
         texts += _altered(record, seed)
     for text, kind in texts:
         pieces = segments(Document(text))
@@ -119,9 +120,9 @@ def _runs(marks: Sequence[bool]) -> Iterator[tuple[int, int]]:
 def _headlines(record: dict[str, Any], pieces: Sequence[Line]) -> tuple[Matrix, Matrix]:
     """Which segments are the headline, and of which that is known."""
     head, known = np.zeros(len(pieces), np.float32), np.zeros(len(pieces), np.float32)
-    title = _plain(record.get("title"))
+    title = plain(record.get("title"))
     for i, piece in enumerate(pieces if title else ()):
-        line = _plain(piece.text)
+        line = plain(piece.text)
         longer = line != title and line.startswith(title) and len(title) > 15 and len(line) < len(title) + 50
         head[i], known[i] = line == title, not longer
     return head, known
@@ -140,9 +141,9 @@ def _from_passages(
         share = 1 if record["kind"] == "page" else 0.3
         weight = np.where(sure, _weights(sizes, len(_TOKEN.findall(views[0])), share), 0)
         body = np.asarray((shares > _AGREED).all(0), np.float32)
-    lines = [_plain(piece.text) for piece in pieces]
+    lines = [plain(piece.text) for piece in pieces]
     for value, passages in ((0, record["drop"]), (1, record["keep"])):
-        for passage in filter(None, map(_plain, passages)):
+        for passage in filter(None, map(plain, passages)):
             for i, line in enumerate(lines):
                 if line and (passage in line or (line in passage and len(line) > 12)):
                     body[i] = value
@@ -150,7 +151,8 @@ def _from_passages(
     return body, weight
 
 
-def _plain(text: str | None) -> str:
+def plain(text: str | None) -> str:
+    """The words of a line, in lower case."""
     return " ".join(re.findall(r"\w+", (text or "").lower()))
 
 

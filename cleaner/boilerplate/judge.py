@@ -32,7 +32,7 @@ _CLEAN, _DIRTY = 0.02, 0.3
 """Shares of hopeless text up to which a document is clean, and from which on it is as dirty as any."""
 _PAGE = 0.25
 """From so much of the way from the one to the other, a document is a whole page."""
-_LIMITS = (0.01, 0.2)
+_LIMITS = (0.005, 0.17)
 """Body text that is less likely goes, in a clean document and on a whole page."""
 _PHRASE_LIMITS = (0.3, 0.5)
 """The same for a segment that is a phrase of the lexicon."""

@@ -1,10 +1,11 @@
 """The boilerplate model: for each segment, how likely it is the article's own text, or its headline.
 
-A small convolutional network over the rows of :mod:`cleaner.boilerplate.features`: each segment is
+Small convolutional networks over the rows of :mod:`cleaner.boilerplate.features`: each segment is
 judged with its neighbours, near ones and (by dilation, van den Oord et al., "WaveNet", 2016) far
-ones, and with what the document as a whole looks like. ``model.npy`` holds its weights, one record
-with a field for each matrix, which :mod:`cleaner.boilerplate.train` makes; numpy is all that it
-takes to run.
+ones, and with what the document as a whole looks like. The networks differ in what they began with,
+and the mean of their logits counts: on sites unknown to them they err in different places.
+``model.npy`` holds their weights, one record with a field for the matrices of each layer, which
+:mod:`cleaner.boilerplate.train` makes; numpy is all that it takes to run.
 """
 
 from __future__ import annotations
@@ -38,16 +39,18 @@ def probabilities(rows: Matrix) -> tuple[Matrix, Matrix]:
 
 
 def _judged(rows: Matrix, weights: dict[str, Matrix]) -> tuple[Matrix, Matrix]:
+    """Every matrix is one for each network: of shape (networks, rows, width)."""
     x = np.clip(rows, weights["lowest"], weights["highest"])
     own = _layer(x, weights, "in")
     hidden = own.copy()
     for index in range(_CONVOLUTIONS):
         hidden += _convolved(hidden, 1 << index, weights, f"conv{index}")
         if index == _WHOLE_AFTER:
-            whole = np.concatenate((hidden.sum(0) / np.float32(len(hidden)), hidden.max(0)))
+            mean = hidden.sum(1, keepdims=True) / np.float32(len(rows))
+            whole = np.concatenate((mean, hidden.max(1, keepdims=True)), 2)
             hidden += _layer(whole, weights, "all")
-    both = _layer(np.concatenate((hidden, own), 1), weights, "mid")
-    outputs = both @ weights["out_w"] + weights["out_b"]
+    both = _layer(np.concatenate((hidden, own), 2), weights, "mid")
+    outputs = (both @ weights["out_w"] + weights["out_b"]).mean(0)
     judged = 1 / (1 + np.exp(-outputs.clip(-_SURE, _SURE)))
     return judged[:, 0], judged[:, 1]
 
@@ -60,13 +63,12 @@ def _layer(x: Matrix, weights: dict[str, Matrix], name: str) -> Matrix:
 
 def _convolved(x: Matrix, step: int, weights: dict[str, Matrix], name: str) -> Matrix:
     """What each row says together with those ``step`` before and behind it."""
-    width = x.shape[1]
-    parts = (
-        x @ weights[f"{name}_w"]
-    )  # side by side: what a row says of the one behind, itself, the one before
-    out: Matrix = parts[:, width : 2 * width] + weights[f"{name}_b"]
-    out[step:] += parts[:-step, :width]
-    out[:-step] += parts[step:, 2 * width :]
+    width = x.shape[2]
+    # Side by side: what a row says of the one behind, of itself, of the one before.
+    parts = x @ weights[f"{name}_w"]
+    out: Matrix = parts[..., width : 2 * width] + weights[f"{name}_b"]
+    out[:, step:] += parts[:, :-step, :width]
+    out[:, :-step] += parts[:, step:, 2 * width :]
     return np.maximum(out, 0, out=out)
 
 
@@ -105,8 +107,11 @@ def prepared(stored: NDArray[Any]) -> dict[str, Matrix]:
     mean, deviation = weights.pop("mean"), weights.pop("deviation")
     weights["lowest"], weights["highest"] = mean - _LIMIT * deviation, mean + _LIMIT * deviation
     weights["in_w"] = weights["in_w"] / deviation[:, None]
-    weights["in_b"] = weights["in_b"] - mean @ weights["in_w"]
-    for index in range(_CONVOLUTIONS):  # (3, in, out) to (in, 3 * out)
+    for name in fields:
+        if name.endswith("_b"):
+            weights[name] = weights[name][:, None]
+    weights["in_b"] = weights["in_b"] - mean @ weights["in_w"][:, None]
+    for index in range(_CONVOLUTIONS):  # (networks, 3, in, out) to (networks, in, 3 * out)
         name = f"conv{index}_w"
-        weights[name] = np.concatenate(list(weights[name]), 1)
+        weights[name] = np.concatenate(list(weights[name].swapaxes(0, 1)), 2)
     return weights

@@ -14,30 +14,33 @@ from concurrent.futures import ProcessPoolExecutor
 from hashlib import md5
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import numpy as np
 import torch
 from torch import nn
 from torch.nn import functional
+from torch.optim import swa_utils
 
 from cleaner.boilerplate.examples import Example, examples
+from cleaner.boilerplate.grafts import grafts, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WIDTH, _STEPS, _DROPOUT = 48, (1, 2, 4, 8, 16), 0.1
+_NETWORKS, _WIDTH, _STEPS, _DROPOUT = 2, 48, (1, 2, 4, 8, 16), 0.1
 _LONGEST = 1200
 """Rows of one document that are trained on at a time."""
 _BATCH_ROWS, _BATCH_SIZE = 6000, 64
 _RATE, _DECAY, _CLIP = 4e-3, 1e-2, 2.0
+_REMEMBERED = 0.998
+"""Of the average of the weights over the steps, what stays at each: it is better than any step's weights."""
 _LIMIT = 6.0
-_SEED = 0
 
 
 class Network(nn.Module):  # type: ignore[misc]  # torch is not there to be looked at
-    """The network that :mod:`cleaner.boilerplate.model` runs."""
+    """One of the networks that :mod:`cleaner.boilerplate.model` runs."""
 
     def __init__(self, features: int) -> None:
         super().__init__()
@@ -69,11 +72,20 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is not there to be look
 
 def train(data: list[Example], epochs: int) -> np.ndarray:
     """The weights as :mod:`cleaner.boilerplate.model` takes them: a record of matrices of float16."""
-    torch.manual_seed(_SEED)
-    order = random.Random(_SEED)  # noqa: S311  # no secret
     sample = np.concatenate([example.rows[:400] for example in data[::7]])
     mean, deviation = sample.mean(0), sample.std(0) + 1e-3
-    network = Network(sample.shape[1])
+    networks = [_weights(_trained(data, epochs, mean, deviation, seed)) for seed in range(_NETWORKS)]
+    weights = {name: np.stack([network[name] for network in networks]) for name in networks[0]}
+    return _record(weights | {"mean": mean, "deviation": deviation})
+
+
+def _trained(
+    data: list[Example], epochs: int, mean: np.ndarray, deviation: np.ndarray, seed: int
+) -> nn.Module:
+    torch.manual_seed(seed)
+    order = random.Random(seed)  # noqa: S311  # no secret
+    network = Network(len(mean))
+    average = swa_utils.AveragedModel(network, multi_avg_fn=swa_utils.get_ema_multi_avg_fn(_REMEMBERED))
     optimizer = torch.optim.AdamW(network.parameters(), weight_decay=_DECAY)
     steps = epochs * (len(list(_batches(data, order))) + 20)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, _RATE, total_steps=steps)
@@ -89,9 +101,10 @@ def train(data: list[Example], epochs: int) -> np.ndarray:
             nn.utils.clip_grad_norm_(network.parameters(), _CLIP)
             optimizer.step()
             schedule.step()
+            average.update_parameters(network)
             losses.append(total.item())
-        click.echo(f"epoch {epoch + 1} of {epochs}: loss {np.mean(losses):.4f}", err=True)
-    return _record(_weights(network) | {"mean": mean, "deviation": deviation})
+        click.echo(f"network {seed + 1}, epoch {epoch + 1} of {epochs}: loss {np.mean(losses):.4f}", err=True)
+    return average.module
 
 
 def _batches(data: list[Example], order: random.Random) -> Iterator[list[Example]]:
@@ -147,22 +160,28 @@ def fold_of(host: str, folds: int) -> int:
     return int(md5(host.encode(), usedforsecurity=False).hexdigest(), 16) % folds
 
 
-def _read(line: str) -> list[Example]:
-    return list(examples(json.loads(line)))
+def _read(record: dict[str, Any]) -> list[Example]:
+    return list(examples(record))
+
+
+def _as_it_is(record: dict[str, Any]) -> list[Example]:
+    return list(examples(record, altered=False))
 
 
 @click.command()
 @click.argument("data", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--output", required=True, type=click.Path(path_type=Path), help="The file of weights.")
-@click.option("--epochs", default=10, show_default=True)
+@click.option("--epochs", default=12, show_default=True)
 @click.option("--fold", metavar="K/N", help="Leave out the sites of part K, from 0, of N.")
 def main(data: tuple[Path, ...], output: Path, epochs: int, fold: str | None) -> None:
     """Train on records of JSON Lines."""
     part, parts = (int(n) for n in fold.split("/")) if fold else (-1, 1)
     lines = chain.from_iterable(path.open(encoding="utf-8") for path in data)
-    seen = (line for line in lines if fold_of(json.loads(line)["host"] or "", parts) != part)
+    records = [r for r in map(json.loads, lines) if fold_of(r["host"] or "", parts) != part]
     with ProcessPoolExecutor() as pool:
-        learned: list[Example] = [e for found in pool.map(_read, seen, chunksize=16) for e in found]
+        learned: list[Example] = list(chain.from_iterable(pool.map(_read, records, chunksize=16)))
+        pages = filter(None, pool.map(page_of, records, chunksize=16))
+        learned += chain.from_iterable(pool.map(_as_it_is, grafts(pages), chunksize=16))
     click.echo(f"{len(learned)} examples, {sum(len(e.rows) for e in learned)} segments", err=True)
     np.save(output, train(learned, epochs))
 

@@ -60,5 +60,11 @@ def test_the_same_record_gives_the_same_examples():
     assert all(np.array_equal(a.rows, b.rows) for a, b in zip(first, second, strict=True))
 
 
+def test_a_record_as_it_is():
+    first, *more = examples(record(gold=STORY, title=HEADLINE), altered=False)
+    assert not more
+    assert np.array_equal(first.rows, next(examples(record(gold=STORY, title=HEADLINE))).rows)
+
+
 def test_nothing_gives_nothing():
     assert list(examples(record(text="", keep=[], drop=[], views=[]))) == []

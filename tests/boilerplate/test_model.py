@@ -49,18 +49,19 @@ def test_neighbours_count():
 
 def test_weights_are_those_that_were_stored():
     """What the scaling of the features is made part of gives what scaling them first would."""
-    fields = [("mean", "f4", 2), ("deviation", "f4", 2), ("in_w", "f4", (2, 3)), ("in_b", "f4", 3)]
-    fields += [(f"conv{index}_w", "f4", (3, 3, 3)) for index in range(5)]
+    fields = [("mean", "f4", 2), ("deviation", "f4", 2), ("in_w", "f4", (2, 2, 3)), ("in_b", "f4", (2, 3))]
+    fields += [(f"conv{index}_w", "f4", (2, 3, 3, 3)) for index in range(5)]
     stored = np.zeros((), fields)
     stored["mean"], stored["deviation"] = (1, 2), (2, 4)
-    stored["in_w"], stored["in_b"] = ((1, 2, 3), (4, 5, 6)), (1, 0, -1)
-    stored["conv3_w"][0, 1, 2] = 7
+    stored["in_w"][1], stored["in_b"][1] = ((1, 2, 3), (4, 5, 6)), (1, 0, -1)
+    stored["conv3_w"][1, 0, 1, 2] = 7
     weights = prepared(stored)
-    x = np.array([3, -2], np.float32)
+    x = np.array([[3, -2]], np.float32)
+    scaled = (x - (1, 2)) / (2, 4)
     assert np.allclose(
-        x @ weights["in_w"] + weights["in_b"], (x - (1, 2)) / (2, 4) @ stored["in_w"] + (1, 0, -1)
+        x @ weights["in_w"] + weights["in_b"], scaled @ stored["in_w"] + stored["in_b"][:, None]
     )
     assert np.array_equal(weights["lowest"], (-11, -22))
     assert np.array_equal(weights["highest"], (13, 26))
-    assert weights["conv3_w"].shape == (3, 9)
-    assert weights["conv3_w"][1, 2] == 7
+    assert weights["conv3_w"].shape == (2, 3, 9)
+    assert weights["conv3_w"][1, 1, 2] == 7

@@ -97,7 +97,8 @@ def test_stays(text):
 def test_code_without_an_end_goes_whole_or_not_at_all():
     code = "<?php echo $title;\n" * 100
     assert cleaned(f"{STORY}\n\n{code}".rstrip()) == STORY
-    stays(STORY + "\n\n" + code * 20)
+    endless = f"{STORY}\n\n{code * 20}".rstrip()
+    assert cleaned(endless) in (STORY, endless)
 
 
 @pytest.mark.skipif(shutil.which("php") is None, reason="needs php")

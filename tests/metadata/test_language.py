@@ -1,5 +1,5 @@
 import pytest
-from helper import BODY
+from helper import BODY, RAW
 
 from cleaner.cleaner import Cleaner
 from cleaner.config import Settings
@@ -25,6 +25,7 @@ def test_detection(text, language):
     assert detect(text) == language
 
 
-def test_the_language_can_be_told():
-    assert Cleaner(Settings(language="de")).clean(BODY).language == "de"
-    assert Cleaner().clean(BODY).language == "en"
+@pytest.mark.parametrize("text", [BODY, RAW], ids=["as it was", "cleaned"])
+def test_the_language_can_be_told(text):
+    assert Cleaner(Settings(language="de")).clean(text).language == "de"
+    assert Cleaner().clean(text).language == "en"

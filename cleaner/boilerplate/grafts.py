@@ -46,6 +46,8 @@ def page_of(record: dict[str, Any]) -> Page | None:
     lines = Document(text).filled
     shares = covered(text, record["gold"], lines).tolist() if lines else []
     size = sum(share >= _BODY for share in shares)
+    if not size:
+        return None
     body: list[tuple[str, str]] = []
     frame: list[tuple[float, str, str]] = []
     end, titled = 0, False
@@ -56,9 +58,7 @@ def page_of(record: dict[str, Any]) -> Page | None:
             body.append((gap, line.text))
             titled |= bool(title) and plain(line.text) == title
         elif share <= _FRAME:
-            frame.append((len(body) / max(size, 1), gap, line.text))
-    if not body:
-        return None
+            frame.append((len(body) / size, gap, line.text))
     alike = record["kind"], record.get("view"), detect(record["gold"]), bool(title), titled
     return Page(record, alike, body, frame)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import random
 from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from hashlib import md5
 from itertools import chain
 from pathlib import Path
@@ -35,7 +36,7 @@ _LONGEST = 1200
 _BATCH_ROWS, _BATCH_SIZE = 6000, 64
 _RATE, _DECAY, _CLIP = 4e-3, 1e-2, 2.0
 _REMEMBERED = 0.998
-"""Of the average of the weights over the steps, what stays at each: it is better than any step's weights."""
+"""What stays, at each step, of the running average of the weights, which is what is kept of a training."""
 _LIMIT = 6.0
 
 
@@ -160,12 +161,8 @@ def fold_of(host: str, folds: int) -> int:
     return int(md5(host.encode(), usedforsecurity=False).hexdigest(), 16) % folds
 
 
-def _read(record: dict[str, Any]) -> list[Example]:
-    return list(examples(record))
-
-
-def _as_it_is(record: dict[str, Any]) -> list[Example]:
-    return list(examples(record, altered=False))
+def _read(record: dict[str, Any], altered: bool = True) -> list[Example]:
+    return list(examples(record, altered))
 
 
 @click.command()
@@ -181,7 +178,7 @@ def main(data: tuple[Path, ...], output: Path, epochs: int, fold: str | None) ->
     with ProcessPoolExecutor() as pool:
         learned: list[Example] = list(chain.from_iterable(pool.map(_read, records, chunksize=16)))
         pages = filter(None, pool.map(page_of, records, chunksize=16))
-        learned += chain.from_iterable(pool.map(_as_it_is, grafts(pages), chunksize=16))
+        learned += chain.from_iterable(pool.map(partial(_read, altered=False), grafts(pages), chunksize=16))
     click.echo(f"{len(learned)} examples, {sum(len(e.rows) for e in learned)} segments", err=True)
     np.save(output, train(learned, epochs))
 

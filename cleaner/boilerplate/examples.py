@@ -35,6 +35,8 @@ _SMALLEST = 60
 """Tokens that every article is taken to have at least, lest a tiny one weigh more than all others."""
 _AGREED, _DENIED = 0.6, 0.2
 _PASSAGE_WEIGHT, _HEAD_WEIGHT = 0.1, 0.03
+_SHORTEST_TITLE, _SITE_NAME = 13, 50
+"""Characters of a title that lines are known by, and what a page's own title has at most beyond it."""
 
 
 class Example(NamedTuple):
@@ -123,9 +125,15 @@ def _headlines(record: dict[str, Any], pieces: Sequence[Line]) -> tuple[Matrix, 
     title = plain(record.get("title"))
     for i, piece in enumerate(pieces if title else ()):
         line = plain(piece.text)
-        longer = line != title and line.startswith(title) and len(title) > 15 and len(line) < len(title) + 50
-        head[i], known[i] = line == title, not longer
+        head[i], known[i] = line == title, line == title or not titled(line, title)
     return head, known
+
+
+def titled(line: str, title: str) -> bool:
+    """Whether a line is the title, or that with the site's name behind it; both are :func:`plain`."""
+    if len(title) < _SHORTEST_TITLE:
+        return line == title
+    return line.startswith(title) and len(line) <= len(title) + _SITE_NAME
 
 
 def _from_passages(

@@ -11,7 +11,7 @@ import random
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cleaner.boilerplate.examples import covered, plain
+from cleaner.boilerplate.examples import covered, plain, titled
 from cleaner.document import Document
 from cleaner.metadata.language import detect
 
@@ -23,8 +23,6 @@ _BODY, _FRAME = 0.6, 0.2
 _SHORTEST = 300
 """Characters of an article that is worth a frame."""
 _FEWEST = 3
-_SHORTEST_TITLE, _SITE_NAME = 13, 50
-"""Characters of a title that lines are known by, and what a page's own title has at most beyond it."""
 
 
 class Page(NamedTuple):
@@ -74,12 +72,13 @@ def grafts(pages: Iterable[Page]) -> Iterator[dict[str, Any]]:
 
 
 def _exchanged(pages: Sequence[Page], chance: random.Random) -> Iterator[dict[str, Any]]:
-    by_host: dict[str, list[Page]] = defaultdict(list)
+    donors = [
+        page
+        for page in pages
+        if len(page.body) >= _FEWEST and sum(len(line) for _, line in page.body) >= _SHORTEST
+    ]
     for page in pages:
-        if len(page.body) >= _FEWEST and sum(len(line) for _, line in page.body) >= _SHORTEST:
-            by_host[page.record["host"]].append(page)
-    for page in pages:
-        others = [other for host, found in by_host.items() if host != page.record["host"] for other in found]
+        others = [donor for donor in donors if donor.record["host"] != page.record["host"]]
         if others:
             yield graft(page, chance.choice(others))
 
@@ -103,6 +102,6 @@ def graft(page: Page, other: Page) -> dict[str, Any]:
 def _retitled(line: str, record: dict[str, Any], other: dict[str, Any]) -> str:
     """A line that is the title, or that with the site's name, with the other one's title."""
     title, words = plain(record.get("title")), plain(line)
-    if len(title) < _SHORTEST_TITLE or not words.startswith(title) or len(words) > len(title) + _SITE_NAME:
+    if not title or not titled(words, title):
         return line
     return str(other["title"]) if words == title else line.replace(record["title"].strip(), other["title"])

@@ -12,7 +12,7 @@ from cleaner.errors import SettingsError
 from cleaner.ownrules import Pattern
 
 DOCS = Path(__file__).parents[1] / "docs" / "rules.md"
-COUNTER = Pattern("USR101", "share-counter", r"^\d+ shares$", "A line that only counts shares")
+COUNTER = Pattern("USR101", "kudos-counter", r"^\d+ kudos$", "A line that only counts kudos")
 
 
 def documented():
@@ -28,7 +28,7 @@ def load(folder, text):
 
 def test_the_example_in_the_documents_is_true(tmp_path):
     assert load(tmp_path, documented()).pattern == (COUNTER,)
-    article = checked(f"{BODY}\n\n23 shares\n", pattern=(COUNTER,))
+    article = checked(f"{BODY}\n\n23 kudos\n", pattern=(COUNTER,))
     assert article.text == f"{BODY}\n"
     assert {change.code for change in article.removed} <= {"USR101", "SPC101"}
 
@@ -41,8 +41,8 @@ def test_in_pyproject_too(tmp_path):
 
 def test_it_can_be_ignored_and_is_part_of_what_identifies_a_run():
     assert (
-        Cleaner(Settings(pattern=(COUNTER,), ignore=("USR",))).clean("A.\n23 shares\n").text
-        == "A.\n23 shares\n"
+        Cleaner(Settings(pattern=(COUNTER,), ignore=("USR",))).clean("A.\n23 kudos\n").text
+        == "A.\n23 kudos\n"
     )
     other = COUNTER._replace(pattern="x")
     digests = {config.digest(Settings(pattern=each)) for each in ((), (COUNTER,), (other,))}
@@ -50,7 +50,7 @@ def test_it_can_be_ignored_and_is_part_of_what_identifies_a_run():
 
 
 def test_kept_is_told_and_stays():
-    article = checked(f"{BODY}\n\n23 shares\n", pattern=(COUNTER._replace(keep=True),))
+    article = checked(f"{BODY}\n\n23 kudos\n", pattern=(COUNTER._replace(keep=True),))
     assert article.removed == []
     assert [(hit.rule.code, hit.finding.message) for hit in article.found] == [("USR101", COUNTER.finds)]
 
@@ -70,7 +70,7 @@ def test_a_pattern_that_takes_too_long_keeps_the_text(monkeypatch):
     ("old", "new", "message"),
     [
         ("finds", "find", "pattern 1: unknown key 'find'; did you mean 'finds'?"),
-        ('name = "share-counter"', "", "pattern 1: has no name"),
+        ('name = "kudos-counter"', "", "pattern 1: has no name"),
         ("USR101", "usr", "code must be three capitals and three digits"),
         ("USR101", "PHP101", "has the code or name of another rule"),
         (r"^\d+", "(", "USR101 is no regular expression: missing )"),

@@ -7,11 +7,13 @@ They lie in ``lexicon/phrases/``, a file a language, each with a list for every 
 
 A phrase is the whole of a line, whatever its case and whatever marks stand around it. One that ends
 in a colon begins a line, and a headline or nothing follows. "…" stands for anything: at the end,
-the phrase begins the line; inside, it is what lies between two parts.
+the phrase begins the line; inside, it is what lies between two parts. A 0 stands for any number.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,15 +42,21 @@ _NO_SENTENCES = ("related", "advert", "share")
 """What these categories begin is no sentence."""
 _INDEXED = 3
 """Characters that phrases with gaps, and phrases in a row, are looked up by."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_MARKS = (".", "=", "-", "/", "|", "?", "!", ")", "）", "]", "】")
 _QUOTES = (*[(quote, "'") for quote in "’‘ʼ`´"], *[(quote, '"') for quote in "“”„"])
 
 
 class _Pattern(NamedTuple):
-    """The parts of a phrase with gaps: whether anything may stand before the first, behind the last."""
+    """The parts of a phrase with gaps: whether anything may stand before the first, behind the last.
+
+    ``mark`` is what the last part ends with before a gap, and a line that is nothing more has lost.
+    """
 
     parts: tuple[str, ...]
     inside: bool
     open: bool
+    mark: str
     category: str
 
 
@@ -60,23 +68,32 @@ class Phrases:
         self._whole: dict[str, str] = {}
         self._heads: dict[str, str] = {}
         self._patterns: dict[str, list[_Pattern]] = {}
-        listed = [(phrase, kind) for table in tables for kind, phrases in table.items() for phrase in phrases]
+        listed = [
+            (phrase, kind, phrase.split(_GAP))
+            for table in tables
+            for kind, phrases in table.items()
+            for phrase in phrases
+        ]
         # All keys at once: one by one they would take most of a short run.
-        parts = iter(keys_of(part for phrase, _ in listed for part in phrase.split(_GAP)))
-        for phrase, kind in listed:
-            self._add(phrase, kind, [next(parts) for _ in phrase.split(_GAP)])
+        keys = iter(keys_of(part for _, _, parts in listed for part in parts))
+        for phrase, kind, parts in listed:
+            if len(parts) > 1:
+                self._add_pattern(parts, [next(keys) for _ in parts], kind)
+                continue
+            key = next(keys)
+            self._whole.setdefault(key, kind)
+            if phrase.endswith((":", "：")):
+                self._heads.setdefault(key, kind)
 
-    def _add(self, phrase: str, category: str, keys: Sequence[str]) -> None:
-        """``keys`` are those of the phrase's parts."""
-        whole = len(keys) == 1
-        if phrase.endswith((":", "：")):
-            self._heads.setdefault(keys[0] if whole else key_of(phrase), category)
-        if whole:
-            self._whole.setdefault(keys[0], category)
-            return
-        parts = tuple(filter(None, keys))
-        pattern = _Pattern(parts, phrase[0] == _GAP, phrase[-1] == _GAP, category)
-        self._patterns.setdefault("" if pattern.inside else parts[0][:_INDEXED], []).append(pattern)
+    def _add_pattern(self, parts: Sequence[str], keys: Sequence[str], category: str) -> None:
+        """``parts`` are those of a phrase with gaps between them, ``keys`` theirs."""
+        # A mark before a gap tells "Photo. Jan Kowal" from "Photography".
+        before = [part.replace("\u00a0", " ").rstrip() for part in parts[:-1]]
+        marks = [part[len(part.rstrip(_AROUND)) :] if part.endswith(_MARKS) else "" for part in before]
+        known = tuple(key + mark for key, mark in zip(keys, [*marks, ""], strict=True) if key)
+        inside, is_open = not keys[0], not keys[-1]
+        pattern = _Pattern(known, inside, is_open, marks[-1] if is_open else "", category)
+        self._patterns.setdefault("" if inside else known[0][:_INDEXED], []).append(pattern)
 
     def categories(self, keys: Iterable[str]) -> list[str | None]:
         """What each line is, if it is a phrase; ``keys`` are their :func:`keys_of`."""
@@ -86,6 +103,11 @@ class Phrases:
     def _find(self, key: str) -> str | None:
         if not key:
             return None
+        return self._told(key) or (
+            self._told(numbered) if (numbered := _NUMBER.sub("0", key)) != key else None
+        )
+
+    def _told(self, key: str) -> str | None:
         if found := self._whole.get(key):
             return found
         if len(key) < _LONGEST_HEADLINE and (":" in key or "：" in key):
@@ -141,7 +163,8 @@ class Phrases:
 def keys_of(lines: Iterable[str]) -> list[str]:
     """What is left of each line without case, kinds of quotes and spaces, and marks around it."""
     shown = [line if len(line) <= _LOOKED_AT else line[:_LOOKED_AT] + _CUT for line in lines]
-    text = "\n".join([line.replace("\n", " ") if "\n" in line else line for line in shown]).casefold()
+    text = "\n".join([line.replace("\n", " ") if "\n" in line else line for line in shown])
+    text = unicodedata.normalize("NFC", text).casefold()  # pages in Bengali and Urdu come in both forms
     for curled, straight in _QUOTES:
         text = text.replace(curled, straight)
     for space in _SPACES:
@@ -157,15 +180,16 @@ def key_of(line: str) -> str:
 
 
 def _fits(pattern: _Pattern, key: str) -> bool:
-    if not pattern.inside and not key.startswith(pattern.parts[0]):
+    line = key + pattern.mark
+    if not pattern.inside and not line.startswith(pattern.parts[0]):
         return False
     place = 0
     for part in pattern.parts:
-        found = key.find(part, place)
+        found = line.find(part, place)
         if found < 0:
             return False
         place = found + len(part)
-    return pattern.open or place == len(key)
+    return pattern.open or place == len(line)
 
 
 @cache

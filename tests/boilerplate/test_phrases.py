@@ -63,6 +63,11 @@ def test_every_phrase_is_found_by_its_own_words(language):
         ("Facebook | Twitter | WhatsApp", "share"),
         ("All rights reserved", "legal"),
         ("Subscribe to our newsletter", "subscribe"),
+        ("Comments (14)", "comments"),
+        ("1,204 comments", "comments"),
+        ("5 min read", "navigation"),
+        ("Image 2 of 11", "navigation"),
+        ("3 Comments Share", "comments"),
     ],
 )
 def test_phrases_of_pages(line, category):
@@ -87,6 +92,14 @@ def test_phrases_of_pages(line, category):
         ("【広告】", "ja"),
         ("関連記事", "ja"),
         ("공유하기", "ko"),
+        ("Kommentare (3)", "de"),
+        ("12 комментариев", "ru"),
+        ("5 хв читання", "uk"),
+        ("Temps de lecture : 4 min", "fr"),
+        ("Ansvarlig redaktør: Odd Brekke", "no"),
+        ("Última actualización: 3 de mayo", "es"),
+        ("ফলো করুন", "bn"),
+        ("发布时间：2031年5月3日", "zh"),
         ("Share this", "ko"),
     ],
 )
@@ -109,6 +122,10 @@ def test_phrases_in_other_languages(line, language):
         "According to FNA, the road is closed",
         "Facebook fined by the island court",
         "Emailed threats",
+        "14",
+        "14 of the comments were his",
+        "5 minutes",
+        "Page 3 of his diary is blank",
         "By George",
         "Moreover",
         "Printers",
@@ -143,7 +160,7 @@ def test_sentences_that_begin_like_a_phrase_are_told(line):
 
 @pytest.mark.parametrize(
     ("line", "language"),
-    [("Anzeige erstattet", "de"), ("Werbung machte er nie", "de"), ("Par exemple", "fr"), ("נקראו גם הבנים", "he"), ("παρακολουθήστε το έργο", "el"), ("广告公司破产", "zh"), ("広告代理店の男", "ja"), ("광고주", "ko")],
+    [("Anzeige erstattet", "de"), ("Werbung machte er nie", "de"), ("Par exemple", "fr"), ("נקראו גם הבנים", "he"), ("παρακολουθήστε το έργο", "el"), ("广告公司破产", "zh"), ("広告代理店の男", "ja"), ("図書館の写真", "ja"), ("图书馆的来源不明", "zh"), ("사진을 찍은 사람은 그였다.", "ko"), ("Fotografia była stara", "pl"), ("עוד ב-1990 נסגר הגשר", "he"), ("Cさんはそう言った。", "ja"), ("광고주", "ko")],
 )  # fmt: skip
 def test_traps_in_other_languages(line, language):
     assert kind(line, language) is None
@@ -164,6 +181,36 @@ def test_a_colon_ends_the_phrase_at_the_beginning():
     assert known.categories([key_of("Elsewhere a fog")])[0] is None
     assert known.categories([key_of("From elsewhere: A fog")])[0] is None
     assert known.categories([key_of("来源：榆河报")])[0] == "legal"
+
+
+def test_a_zero_is_any_number_and_other_numbers_are_themselves():
+    known = Phrases([{"comments": ["0 replies"], "legal": ["Issue 12"], "related": ["0 more from…"]}])
+    lines = [
+        "0 replies",
+        "27 replies",
+        "٣ replies",
+        "Issue 12",
+        "Issue 13",
+        "8 more from Elmport",
+        "More from Elmport",
+    ]
+    kinds = ["comments", "comments", "comments", "legal", None, "related", None]
+    assert known.categories(map(key_of, lines)) == kinds
+
+
+def test_a_mark_before_a_gap_is_part_of_the_phrase_but_may_be_missing_at_the_end():
+    known = Phrases([{"legal": ["Fot. …", "(c)…", "Tip?…Write…"]}])
+    lines = [
+        "Fot. Jan Kowal",
+        "fot.",
+        "Fotografia",
+        "(c) Elm Post",
+        "Cats",
+        "Tip? Write to us",
+        "Tips to write",
+    ]
+    kinds = ["legal", "legal", None, "legal", None, "legal", None]
+    assert known.categories(map(key_of, lines)) == kinds
 
 
 def test_own_phrases_come_beside_those_of_the_language_and_win():

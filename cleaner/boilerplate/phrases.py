@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,8 +41,8 @@ _SPACES = ("\t", "\u00a0", "\u3000", "\u2009", "\u202f", "\r", "\v", "\f")
 _GAP = "…"
 _NO_SENTENCES = ("related", "advert", "share")
 """What these categories begin is no sentence."""
-_INDEXED = 3
-"""Characters that phrases with gaps, and phrases in a row, are looked up by."""
+_SHORTEST_IN_ROW = 3
+"""Characters of a phrase that stands in a row of them."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _MARKS = (".", "=", "-", "/", "|", "?", "!", ")", "）", "]", "】")
 _QUOTES = (*[(quote, "'") for quote in "’‘ʼ`´"], *[(quote, '"') for quote in "“”„"])
@@ -68,6 +69,7 @@ class Phrases:
         self._whole: dict[str, str] = {}
         self._heads: dict[str, str] = {}
         self._patterns: dict[str, list[_Pattern]] = {}
+        self._inside: list[_Pattern] = []
         listed = [
             (phrase, kind, phrase.split(_GAP))
             for table in tables
@@ -93,7 +95,7 @@ class Phrases:
         known = tuple(key + mark for key, mark in zip(keys, [*marks, ""], strict=True) if key)
         inside, is_open = not keys[0], not keys[-1]
         pattern = _Pattern(known, inside, is_open, marks[-1] if is_open else "", category)
-        self._patterns.setdefault("" if inside else known[0][:_INDEXED], []).append(pattern)
+        (self._inside if inside else self._patterns.setdefault(keys[0], [])).append(pattern)
 
     def categories(self, keys: Iterable[str]) -> list[str | None]:
         """What each line is, if it is a phrase; ``keys`` are their :func:`keys_of`."""
@@ -114,11 +116,15 @@ class Phrases:
             head = key.replace("：", ":").partition(":")[0].rstrip()
             if found := self._heads.get(head):
                 return found
-        for size in self._sizes:
-            for pattern in self._patterns.get(key[:size], ()):
+        begun = self._begins.of(key)
+        for begin in begun:
+            for pattern in self._patterns.get(begin, ()):
                 if _fits(pattern, key):
                     return pattern.category
-        return self._row(key) if key[:_INDEXED] in self._rows else None
+        for pattern in self._inside:
+            if _fits(pattern, key):
+                return pattern.category
+        return self._row(key) if begun else None
 
     def begins_sentence(self, text: str, key: str, category: str) -> bool:
         """Whether a line of that category is a sentence of its own: "Read more books, she said."."""
@@ -135,8 +141,7 @@ class Phrases:
             return None
         category, place = None, 0
         while place < len(key):
-            first = key[place : place + _INDEXED]
-            phrase = next((p for p in self._rows.get(first, ()) if key.startswith(p, place)), None)
+            phrase = next((p for p in self._begins.of(key[place:]) if p in self._rows), None)
             if phrase is None:
                 return None
             category = category or self._whole[phrase]
@@ -146,18 +151,42 @@ class Phrases:
         return category
 
     @cached_property
-    def _sizes(self) -> list[int]:
-        """How much of a line's beginning phrases with gaps are looked up by, longest first."""
-        return sorted({len(begin) for begin in self._patterns}, reverse=True)
+    def _rows(self) -> frozenset[str]:
+        """The phrases that count where several stand in a row."""
+        return frozenset(phrase for phrase in self._whole if len(phrase) >= _SHORTEST_IN_ROW)
 
     @cached_property
-    def _rows(self) -> dict[str, list[str]]:
-        """Whole phrases by their beginning, longest first."""
-        rows: dict[str, list[str]] = {}
-        for phrase in sorted(self._whole, key=len, reverse=True):
-            if len(phrase) >= _INDEXED:
-                rows.setdefault(phrase[:_INDEXED], []).append(phrase)
-        return rows
+    def _begins(self) -> _Begins:
+        """What lines can begin with: phrases in a row, and the first parts of those with gaps."""
+        return _Begins(self._rows.union(self._patterns))
+
+
+class _Begins:
+    """Strings, to find those that a text begins with."""
+
+    def __init__(self, strings: Iterable[str]) -> None:
+        self._sorted = sorted(set(strings))
+        self._longest: list[int] = []
+        """For each string, the longest other one that it begins with, or -1."""
+        for at, string in enumerate(self._sorted):
+            other = at - 1
+            while other >= 0 and not string.startswith(self._sorted[other]):
+                other = self._longest[other]
+            self._longest.append(other)
+
+    def of(self, text: str) -> list[str]:
+        """Those that the text begins with, the longest first.
+
+        Each is a beginning of the last string that is not behind the text in the order of sorting.
+        """
+        found = []
+        at = bisect_right(self._sorted, text) - 1
+        while at >= 0:
+            string = self._sorted[at]
+            if text.startswith(string):
+                found.append(string)
+            at = self._longest[at]
+        return found
 
 
 def keys_of(lines: Iterable[str]) -> list[str]:
@@ -180,10 +209,9 @@ def key_of(line: str) -> str:
 
 
 def _fits(pattern: _Pattern, key: str) -> bool:
-    line = key + pattern.mark
-    if not pattern.inside and not line.startswith(pattern.parts[0]):
+    line, place = key + pattern.mark, 0
+    if not (pattern.inside or line.startswith(pattern.parts[0])):  # with the mark behind it
         return False
-    place = 0
     for part in pattern.parts:
         found = line.find(part, place)
         if found < 0:

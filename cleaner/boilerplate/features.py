@@ -43,6 +43,7 @@ _HEAD, _TAIL = 150, 50
 _LONG_WEIGHT = 80
 """Characters (those of scripts without spaces count threefold) from which a segment is a long one."""
 _WIDE_WEIGHT = 3
+_CATEGORY: dict[str | None, int] = {category: number for number, category in enumerate(CATEGORIES)}
 _OFTEN, _LONG_WORD, _MOSTLY = 3, 4, 0.3
 
 # An address; and who a picture is by: its agency's name, or the sign, in a segment that says little else.
@@ -75,31 +76,34 @@ def features(pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | 
     starts, texts = zip(*pieces, strict=True)
     chars = _Characters(texts)
     long = chars.weight >= _LONG_WEIGHT
-    rows: list[Array | float] = [*_shape(chars), *_words(chars, keys, long), *_found(chars.samples)]
+    rows: list[Array | float] = [*_shape(chars), *_words(chars, keys, long), *_found(chars)]
     rows += [*_place(chars, starts, texts, long), *_document(chars, long)]
     out = np.zeros((len(rows) + len(CATEGORIES), len(pieces)), np.float32)
     for number, row in enumerate(rows):
         out[number] = row
-    for i, kind in enumerate(kinds):
-        if kind is not None:
-            out[len(rows) + CATEGORIES.index(kind), i] = 1
+    told = [i for i, kind in enumerate(kinds) if kind is not None]
+    out[[len(rows) + _CATEGORY[kinds[i]] for i in told], told] = 1
     return out.T
 
 
 class _Characters:
-    """Counts of characters by segment: ``counts[c]`` of each class, and what is first and last."""
+    """Counts of characters by segment: ``counts[c]`` of each class, and what is first and last.
+
+    ``samples`` are what was looked at, a line a segment.
+    """
 
     def __init__(self, texts: Sequence[str]) -> None:
         inked = list(map(str.strip, texts))
-        self.samples = samples = [
-            text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + text[-_TAIL:] for text in inked
-        ]
+        samples = [text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + text[-_TAIL:] for text in inked]
+        self.samples = "\n".join(samples)
+        if self.samples.count("\n") >= len(samples):  # a wrapped paragraph has line ends of its own
+            self.samples = "\n".join([text.replace("\n", " ") for text in samples])
         self.size = np.array(list(map(len, inked)), np.float32)
         sizes = np.array(list(map(len, samples)))
         self.sampled = sizes.astype(np.float32)
         ends = np.cumsum(sizes + 1) - 1
         starts = ends - sizes
-        kinds = _kinds_of("\n".join(samples))
+        kinds = _kinds_of(self.samples)
         classes, packed, flags = _classes_of(len(_kinds))
         halves = np.empty((len(sizes), 2), np.uint64)
         for number, half in enumerate(packed):
@@ -203,7 +207,7 @@ def _words(chars: _Characters, keys: Sequence[str], long: Array) -> list[Array]:
         np.bincount(line[often], minlength=n) / many,
         np.bincount(line[known & (length > _LONG_WORD)], minlength=n) / many,
         shared / many,
-        np.log1p([copies[key] - 1 for key in keys]),
+        np.log(list(map(copies.__getitem__, keys))),
         np.minimum(shared / many[0], 2),
     ]
 
@@ -239,17 +243,19 @@ def _pairs(key: str) -> str:
     return " ".join(map(str.__add__, letters, letters[1:])) or key
 
 
-def _found(samples: Sequence[str]) -> list[Array]:
+def _found(chars: _Characters) -> list[Array]:
     """For each segment, whether it holds an address, a date or time, and a credit."""
-    data = "\n".join([text.replace("\n", " ") if "\n" in text else text for text in samples])
-    holds = np.zeros((3, len(samples)), bool)
-    encoded = data.encode("utf-8", "replace")
+    data = chars.samples.encode("utf-8", "replace")
     line = start = 0
-    for match in _told().finditer(encoded):
+    lines, kinds = list[int](), list[int]()
+    for match in _told().finditer(data):
         end = match.end() - 1
-        line += encoded.count(b"\n", start, end)
+        line += data.count(b"\n", start, end)
         start = end
-        holds[match.lastindex - 1, line] = True
+        lines.append(line)
+        kinds.append(match.lastindex - 1)
+    holds = np.zeros((3, len(chars.size)), bool)
+    holds[kinds, lines] = True
     return list(holds)
 
 

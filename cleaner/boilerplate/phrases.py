@@ -49,16 +49,30 @@ _QUOTES = (*[(quote, "'") for quote in "’‘ʼ`´"], *[(quote, '"') for quote 
 
 
 class _Pattern(NamedTuple):
-    """The parts of a phrase with gaps: whether anything may stand before the first, behind the last.
+    """A phrase with gaps: what is between them, as it is written, and the keys of that."""
 
-    ``mark`` is what the last part ends with before a gap, and a line that is nothing more has lost.
-    """
-
-    parts: tuple[str, ...]
-    inside: bool
-    open: bool
-    mark: str
+    written: Sequence[str]
+    keys: Sequence[str]
     category: str
+
+    def fits(self, key: str) -> bool:
+        """Whether a line has the parts in their order, begins with the first, and ends with the last."""
+        # A mark before a gap tells "Photo. Jan Kowal" from "Photography". A line that is no more has lost it.
+        marks = [*map(_mark_behind, self.written[:-1]), ""]
+        open_ = not self.keys[-1]
+        line = key + marks[-2] if open_ else key
+        place = 0
+        for number, (part, mark) in enumerate(zip(self.keys, marks, strict=True)):
+            found = line.find(part + mark, place) if part else place
+            if found < 0 or (number == 0 and found > 0):
+                return False
+            place = found + len(part + mark if part else "")
+        return open_ or place == len(line)
+
+
+def _mark_behind(part: str) -> str:
+    part = part.replace("\u00a0", " ").rstrip()
+    return part[len(part.rstrip(_AROUND)) :] if part.endswith(_MARKS) else ""
 
 
 class Phrases:
@@ -80,22 +94,14 @@ class Phrases:
         keys = iter(keys_of(part for _, _, parts in listed for part in parts))
         for phrase, kind, parts in listed:
             if len(parts) > 1:
-                self._add_pattern(parts, [next(keys) for _ in parts], kind)
+                pattern = _Pattern(parts, [next(keys) for _ in parts], kind)
+                first = pattern.keys[0]
+                (self._patterns.setdefault(first, []) if first else self._inside).append(pattern)
                 continue
             key = next(keys)
             self._whole.setdefault(key, kind)
             if phrase.endswith((":", "：")):
                 self._heads.setdefault(key, kind)
-
-    def _add_pattern(self, parts: Sequence[str], keys: Sequence[str], category: str) -> None:
-        """``parts`` are those of a phrase with gaps between them, ``keys`` theirs."""
-        # A mark before a gap tells "Photo. Jan Kowal" from "Photography".
-        before = [part.replace("\u00a0", " ").rstrip() for part in parts[:-1]]
-        marks = [part[len(part.rstrip(_AROUND)) :] if part.endswith(_MARKS) else "" for part in before]
-        known = tuple(key + mark for key, mark in zip(keys, [*marks, ""], strict=True) if key)
-        inside, is_open = not keys[0], not keys[-1]
-        pattern = _Pattern(known, inside, is_open, marks[-1] if is_open else "", category)
-        (self._inside if inside else self._patterns.setdefault(keys[0], [])).append(pattern)
 
     def categories(self, keys: Iterable[str]) -> list[str | None]:
         """What each line is, if it is a phrase; ``keys`` are their :func:`keys_of`."""
@@ -119,10 +125,10 @@ class Phrases:
         begun = self._begins.of(key)
         for begin in begun:
             for pattern in self._patterns.get(begin, ()):
-                if _fits(pattern, key):
+                if pattern.fits(key):
                     return pattern.category
         for pattern in self._inside:
-            if _fits(pattern, key):
+            if pattern.fits(key):
                 return pattern.category
         return self._row(key) if begun else None
 
@@ -206,18 +212,6 @@ def keys_of(lines: Iterable[str]) -> list[str]:
 def key_of(line: str) -> str:
     """The same for one line."""
     return keys_of((line,))[0] if line else ""
-
-
-def _fits(pattern: _Pattern, key: str) -> bool:
-    line, place = key + pattern.mark, 0
-    if not (pattern.inside or line.startswith(pattern.parts[0])):  # with the mark behind it
-        return False
-    for part in pattern.parts:
-        found = line.find(part, place)
-        if found < 0:
-            return False
-        place = found + len(part)
-    return pattern.open or place == len(line)
 
 
 @cache

@@ -6,6 +6,7 @@ The block is read once for the rules that drop parts of it and for the metadata.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -272,14 +273,15 @@ def _twice(text: str) -> tuple[int, int, int] | None:
     if len(low) != min(len(text), 3 * _LONGEST_HEADLINE):
         return None
     begin = low[:8]
+    if not any(map(str.isalnum, begin)):  # a rule of dashes
+        return None
+    cuts = [match.start() for match in _SEPARATOR.finditer(low)]
     second = low.find(begin, 8)
     while 0 < second <= _LONGEST_HEADLINE + _LONGEST_SITE:
-        size = len(low[:second].rstrip())
-        while size:
-            if low[second : second + size] == low[:size] and (end := _copy_end(text, size, second)):
+        whole = len(low[:second].rstrip())
+        for size in (whole, *reversed(cuts[: bisect_left(cuts, whole)])):
+            if size and low.startswith(low[:size], second) and (end := _copy_end(text, size, second)):
                 return size, second, end
-            cuts = [m.start() for m in _SEPARATOR.finditer(low, 0, size) if 0 < m.start() < size]
-            size = cuts[-1] if cuts else 0
         second = low.find(begin, second + 1)
     return None
 
@@ -294,7 +296,12 @@ def _copy_end(text: str, size: int, second: int) -> int | None:
     end = second + size
     if _SEPARATOR.match(rest):  # a site's name ends where a date begins, or cannot be told
         found = next(
-            (m.start() for m in _SPACE.finditer(rest[: _LONGEST_SITE + 10]) if _dated(rest[m.end() :])), None
+            (
+                m.start()
+                for m in _SPACE.finditer(rest[: _LONGEST_SITE + 10])
+                if _dated(rest[m.end() : m.end() + dates.LONGEST])
+            ),
+            None,
         )
         if found is None:
             return None
@@ -304,6 +311,7 @@ def _copy_end(text: str, size: int, second: int) -> int | None:
     return end if body and not chant else None
 
 
+@lru_cache(1024)  # a line that repeats itself has many copies of its beginning, each with the same behind it
 def _dated(text: str) -> bool:
     date = dates.read(text)
     return date is not None and date.value is not None

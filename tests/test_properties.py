@@ -61,6 +61,14 @@ def test_cleaning_twice_changes_nothing(text):
     assert Cleaner().clean(once.text).text == once.text
 
 
+@pytest.mark.parametrize(
+    "unit", ["a:1:{", "a:1:{~", "@/*\n", "“=\n", "- Elm\n", "<p>a:1:{", "________", "a: "]
+)
+def test_what_repeats_itself_comes_to_rest(unit):
+    once = Cleaner().clean(unit * 400)
+    assert Cleaner().clean(once.text).text == once.text
+
+
 @given(
     st.lists(st.sampled_from([*PIECES, *(rule.example.before for rule in TABLE)]), max_size=12).map("".join)
 )

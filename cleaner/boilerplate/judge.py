@@ -93,6 +93,8 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
         if not any(known.categories(short)):
             return None
     keys = keys_of(texts)
+    if len(set(keys)) < _FEWEST:  # copies say nothing new
+        return None
     kinds = known.categories(keys)
     return _by_model(pieces, keys, kinds, _surely(texts, keys, kinds, known))
 

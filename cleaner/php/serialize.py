@@ -89,7 +89,7 @@ class _Reader:
         while self.open:
             position = self._skip(position)
             if position == len(self.text) and not self.strict:
-                return position, self._cut()
+                return position, self._cut(position)
             if self.text[position : position + 1] != "}":
                 break
             closed = self.open.pop()
@@ -101,8 +101,10 @@ class _Reader:
                 self._take(value, position)
         return position, value
 
-    def _cut(self) -> Any:
+    def _cut(self, position: int) -> Any:
         """The value so far of what was cut off at the end of the text."""
+        if not self.open[0].pairs and self.is_key[0]:  # it may be anything
+            raise PhpError("cut off before its first key", self.text, position)
         self.match, value = "truncated", None
         while self.open:
             value = self.open.pop().value()
@@ -124,7 +126,7 @@ class _Reader:
                 and len(self.text) - position < 40
                 and "}" not in self.text[position:]
             ):
-                return len(self.text), self._cut()
+                return len(self.text), self._cut(position)
             raise PhpError("expected a value", self.text, position)
         keyed = bool(self.open) and self.is_key[-1]
         end, value = self._string(match) if match["string"] else (match.end(), self._scalar(match))

@@ -128,6 +128,8 @@ def test_print_r_cut_off_deep_inside():
         ("var_dump", 'array(2) { [0]=> string(1) "x" The ferry'),
         ("serialize", "a:2:{i:0;i:1; The ferry sailed again on Monday morning."),
         ("serialize", "a:2:{i:0;i:1;} and {"),
+        ("serialize", "a:2:{"),
+        ("serialize", "a:2:{ The ferry"),
         ("var_export", "array ( 0 => 1, The ferry"),
         ("var_export", "array ( 0 => The ferry"),
         ("print_r", "Array ( [0] => Array ( ) The ferry"),

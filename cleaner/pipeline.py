@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # A removal can bring to light what it hid. Texts come to rest in two passes; the limit is for
 # hostile ones.
-MAX_PASSES = 8
+MAX_PASSES = 32
 
 
 class Outcome(NamedTuple):

@@ -55,6 +55,7 @@ class _Reader:
     def __init__(self, text: str, *, strict: bool) -> None:
         self.text, self.strict = text, strict
         self.open: list[Open] = []
+        self.keyed = False  # whether any key was read
         self.match = "balanced"
 
     def read(self, start: int) -> Dump:
@@ -91,7 +92,7 @@ class _Reader:
         while self.open:
             position = self._skip(position)
             if position == len(self.text) and not self.strict:
-                return position, self._cut()
+                return position, self._cut(position)
             if self.text[position : position + 1] != ")":
                 break
             closed = self.open.pop()
@@ -108,7 +109,10 @@ class _Reader:
                 position = self._comma(position)
         return position, value
 
-    def _cut(self) -> Any:
+    def _cut(self, position: int) -> Any:
+        """The value so far of what was cut off at the end of the text."""
+        if not self.keyed:  # it may be anything
+            raise PhpError("cut off before its first key", self.text, position)
         self.match, value = "truncated", None
         while self.open:
             value = self.open.pop().value()
@@ -123,14 +127,14 @@ class _Reader:
         end = self._skip(end)
         if not isinstance(key, int | str) or isinstance(key, bool) or self.text[end : end + 2] != "=>":
             raise PhpError("expected a key or )", self.text, position)
-        self.open[-1].key = key
+        self.open[-1].key, self.keyed = key, True
         return self._skip(end + 2)
 
     def _value(self, position: int) -> tuple[int, Any]:
         if literal := self._literal(position):
             return literal
         if self.open and not self.strict and self._cut_at(position):
-            return len(self.text), self._cut()
+            return len(self.text), self._cut(position)
         raise PhpError("expected a value", self.text, position)
 
     def _cut_at(self, position: int) -> bool:

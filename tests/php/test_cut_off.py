@@ -132,6 +132,8 @@ def test_print_r_cut_off_deep_inside():
         ("serialize", "a:2:{ The ferry"),
         ("var_export", "array ( 0 => 1, The ferry"),
         ("var_export", "array ( 0 => The ferry"),
+        ("var_export", "array ("),
+        ("var_export", "array ('The ferry"),
         ("print_r", "Array ( [0] => Array ( ) The ferry"),
         ("print_r", "Array\n(\n    [0] => 1\n\nThe ferry sailed again."),
         ("print_r", "Array ( The ferry"),

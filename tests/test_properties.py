@@ -62,7 +62,19 @@ def test_cleaning_twice_changes_nothing(text):
 
 
 @pytest.mark.parametrize(
-    "unit", ["a:1:{", "a:1:{~", "@/*\n", "“=\n", "- Elm\n", "<p>a:1:{", "________", "a: "]
+    "unit",
+    [
+        "a:1:{",
+        "a:1:{~",
+        'a:1:{s:1:"',
+        "array(1) {\n",
+        "@/*\n",
+        "“=\n",
+        "- Elm\n",
+        "<p>a:1:{",
+        "________",
+        "a: ",
+    ],
 )
 def test_what_repeats_itself_comes_to_rest(unit):
     once = Cleaner().clean(unit * 400)

@@ -103,7 +103,8 @@ class _Reader:
 
     def _cut(self, position: int) -> Any:
         """The value so far of what was cut off at the end of the text."""
-        if not self.open[0].pairs and self.is_key[0]:  # it may be anything
+        cut_key = len(self.open) == 1 and self.match == "truncated"
+        if not self.open[0].pairs and (self.is_key[0] or cut_key):  # it may be anything
             raise PhpError("cut off before its first key", self.text, position)
         self.match, value = "truncated", None
         while self.open:

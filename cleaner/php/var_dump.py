@@ -94,6 +94,7 @@ class _Reader:
         self.scan, self.text, self.strict = scan, scan.text, strict
         self.match = ""
         self.open: list[Open] = []
+        self.keyed = False  # whether any key was read
         self.type: str | None = None  # of the property whose key was read last, in Xdebug's form
 
     def read(self, start: int) -> Dump:
@@ -148,7 +149,7 @@ class _Reader:
 
     def _cut(self, position: int) -> Any:
         """The value so far of a dump that was cut off at the end of the text."""
-        if self.strict:
+        if self.strict or not self.keyed:  # without a key it may be anything
             raise PhpError("unexpected end", self.text, position)
         self.match = "truncated"
         value = None
@@ -169,6 +170,7 @@ class _Reader:
             return self._fragment(position, "expected a key or }")
         name = next(match[group] for group in ("number", "name", "word", "field") if match[group] is not None)
         self.open[-1].key = int(name) if match["number"] else name
+        self.keyed = True
         self.type = match["type"] or ("" if match["field"] else None)
         return match.end()
 

@@ -142,6 +142,7 @@ def test_print_r_cut_off_deep_inside():
         ("print_r", "Array ( [0] => P Object *RECURSION* The ferry"),
         ("print_r", "Array ( [0] => 1 " + 30 * "The ferry sailed. "),
         ("var_dump", "int("),
+        ("var_dump", "array(2) {\n"),
         ("serialize", "i:5"),
         ("serialize", "a:2:{i:0;i:1;x}"),
         ("var_export", "1."),

@@ -273,10 +273,10 @@ def _twice(text: str) -> tuple[int, int, int] | None:
     if len(low) != min(len(text), 3 * _LONGEST_HEADLINE):
         return None
     begin = low[:8]
-    if not any(map(str.isalnum, begin)):  # a rule of dashes
+    second = low.find(begin, 8)
+    if second < 0 or not any(map(str.isalnum, begin)):  # a rule of dashes repeats itself as well
         return None
     cuts = [match.start() for match in _SEPARATOR.finditer(low)]
-    second = low.find(begin, 8)
     while 0 < second <= _LONGEST_HEADLINE + _LONGEST_SITE:
         whole = len(low[:second].rstrip())
         for size in (whole, *reversed(cuts[: bisect_left(cuts, whole)])):

@@ -44,13 +44,15 @@ _NO_SENTENCES = ("related", "advert", "share")
 _SHORTEST_IN_ROW = 3
 """Characters of a phrase that stands in a row of them."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+# What tells a phrase from a longer word, where it stands before a gap.
 _MARKS = (".", "=", "-", "/", "|", "?", "!", ")", "）", "]", "】")
 _QUOTES = (*[(quote, "'") for quote in "’‘ʼ`´"], *[(quote, '"') for quote in "“”„"])
 
 
 class _Pattern(NamedTuple):
-    """A phrase with gaps: what is between them, as it is written, and the keys of that."""
+    """A phrase with gaps: its place among them, what is between them, as it is written, and the keys of that."""
 
+    place: int
     written: Sequence[str]
     keys: Sequence[str]
     category: str
@@ -92,9 +94,9 @@ class Phrases:
         ]
         # All keys at once: one by one they would take most of a short run.
         keys = iter(keys_of(part for _, _, parts in listed for part in parts))
-        for phrase, kind, parts in listed:
+        for place, (phrase, kind, parts) in enumerate(listed):
             if len(parts) > 1:
-                pattern = _Pattern(parts, [next(keys) for _ in parts], kind)
+                pattern = _Pattern(place, parts, [next(keys) for _ in parts], kind)
                 first = pattern.keys[0]
                 (self._patterns.setdefault(first, []) if first else self._inside).append(pattern)
                 continue
@@ -123,14 +125,13 @@ class Phrases:
             if found := self._heads.get(head):
                 return found
         begun = self._begins.of(key)
-        for begin in begun:
-            for pattern in self._patterns.get(begin, ()):
-                if pattern.fits(key):
-                    return pattern.category
-        for pattern in self._inside:
+        if not (begun or self._inside):
+            return None
+        patterns = [pattern for begin in begun for pattern in self._patterns.get(begin, ())]
+        for pattern in (*sorted(patterns), *self._inside):  # a project's own come first
             if pattern.fits(key):
                 return pattern.category
-        return self._row(key) if begun else None
+        return self._row(key)
 
     def begins_sentence(self, text: str, key: str, category: str) -> bool:
         """Whether a line of that category is a sentence of its own: "Read more books, she said."."""

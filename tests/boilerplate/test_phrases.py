@@ -27,12 +27,17 @@ def kind(line, language="en"):
 
 
 @pytest.mark.parametrize("language", FILES)
-def test_every_file_has_known_categories_and_no_phrase_empty(language):
+def test_every_file_has_known_categories_and_no_phrase_empty_or_twice(language):
     table = lexicon.load(f"phrases/{language}")
     assert set(table) <= set(CATEGORIES)
     for listed in table.values():
         assert all(key_of(phrase) for phrase in listed)
-        assert [phrase for phrase, count in Counter(listed).items() if count > 1] == []
+    said = Counter(
+        (*map(key_of, phrase.split("…")), phrase.endswith((":", "：")))
+        for listed in table.values()
+        for phrase in listed
+    )
+    assert [phrase for phrase, count in said.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("language", FILES)
@@ -211,6 +216,12 @@ def test_a_mark_before_a_gap_is_part_of_the_phrase_but_may_be_missing_at_the_end
     ]
     kinds = ["legal", "legal", None, "legal", None, "legal", None]
     assert known.categories(map(key_of, lines)) == kinds
+
+
+def test_own_phrases_win_whichever_is_longer():
+    line = [key_of("Read the original article at The Elm Post")]
+    assert phrases("en").categories(line) == ["related"]
+    assert phrases("en", (("end", ("Read the…",)),)).categories(line) == ["end"]
 
 
 def test_own_phrases_come_beside_those_of_the_language_and_win():

@@ -43,7 +43,6 @@ _HEAD, _TAIL = 150, 50
 _LONG_WEIGHT = 80
 """Characters (those of scripts without spaces count threefold) from which a segment is a long one."""
 _WIDE_WEIGHT = 3
-_CATEGORY: dict[str | None, int] = {category: number for number, category in enumerate(CATEGORIES)}
 _OFTEN, _LONG_WORD, _MOSTLY = 3, 4, 0.3
 
 # An address; and who a picture is by: its agency's name, or the sign, in a segment that says little else.
@@ -81,8 +80,8 @@ def features(pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | 
     out = np.zeros((len(rows) + len(CATEGORIES), len(pieces)), np.float32)
     for number, row in enumerate(rows):
         out[number] = row
-    told = [i for i, kind in enumerate(kinds) if kind is not None]
-    out[[len(rows) + _CATEGORY[kinds[i]] for i in told], told] = 1
+    told = {i: kind for i, kind in enumerate(kinds) if kind is not None}
+    out[[len(rows) + CATEGORIES.index(kind) for kind in told.values()], list(told)] = 1
     return out.T
 
 

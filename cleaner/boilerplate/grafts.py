@@ -48,16 +48,16 @@ def page_of(record: dict[str, Any]) -> Page | None:
         return None
     body: list[tuple[str, str]] = []
     frame: list[tuple[float, str, str]] = []
-    end, titled = 0, False
+    end, shown = 0, False
     for line, share in zip(lines, shares, strict=True):
         gap = text[end : line.start]
         end = line.end
         if share >= _BODY:
             body.append((gap, line.text))
-            titled |= bool(title) and plain(line.text) == title
+            shown |= bool(title) and plain(line.text) == title
         elif share <= _FRAME:
             frame.append((len(body) / size, gap, line.text))
-    alike = record["kind"], record.get("view"), detect(record["gold"]), bool(title), titled
+    alike = record["kind"], record.get("view"), detect(record["gold"]), bool(title), shown
     return Page(record, alike, body, frame)
 
 

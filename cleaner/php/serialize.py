@@ -56,6 +56,7 @@ class _Reader:
         self.match = ""
         self.open: list[Open] = []
         self.is_key: list[bool] = []  # for each open one, whether a key comes next
+        self.keyed = False  # whether any key was read
         self.slots: list[Any] = []  # values in the order in which references count them
 
     def read(self, start: int) -> Dump:
@@ -81,6 +82,7 @@ class _Reader:
             inner.place(value)
         elif isinstance(value, int | str) and not isinstance(value, bool):
             inner.key = value if inner.name is None else _property(str(value), inner.name)
+            self.keyed |= self.match != "truncated"
         else:
             raise PhpError(_NO_KEY, self.text, position)
         self.is_key[-1] = not self.is_key[-1]
@@ -103,8 +105,7 @@ class _Reader:
 
     def _cut(self, position: int) -> Any:
         """The value so far of what was cut off at the end of the text."""
-        cut_key = len(self.open) == 1 and self.match == "truncated"
-        if not self.open[0].pairs and (self.is_key[0] or cut_key):  # it may be anything
+        if not self.keyed:  # it may be anything
             raise PhpError("cut off before its first key", self.text, position)
         self.match, value = "truncated", None
         while self.open:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -47,15 +48,6 @@ class Document:
         """Whether the text may hold one of these signs."""
         return self.held is None or not self.held.isdisjoint(signs)
 
-    @cached_property
-    def lines(self) -> list[Line]:
-        """All lines, blank ones included."""
-        lines, start = [], 0
-        for text in self.text.split("\n"):
-            lines.append(Line(start, text))
-            start += len(text) + 1
-        return lines
-
     def opening(self) -> Iterator[Line]:
         """The lines that hold more than white space, one by one: for who needs but the first."""
         text, start = self.text, 0
@@ -69,11 +61,16 @@ class Document:
     @cached_property
     def filled(self) -> list[Line]:
         """The lines that hold more than white space."""
-        return [line for line in self.lines if line[1] and not line[1].isspace()]
+        texts = self.text.split("\n")
+        return [
+            Line(start, text)
+            for start, text in zip(_starts(texts), texts, strict=True)
+            if text and not text.isspace()
+        ]
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [line.start for line in self.lines]
+        return list(_starts(self.text.split("\n")))
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of an offset, both counted from 1."""
@@ -86,3 +83,8 @@ class Document:
         if key not in self._memo:
             self._memo[key] = find(self, *known)
         return self._memo[key]  # type: ignore[return-value]
+
+
+def _starts(lines: Sequence[str]) -> Iterator[int]:
+    """The offset of each line."""
+    return accumulate([len(line) + 1 for line in lines[:-1]], initial=0)

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,6 +43,8 @@ _NO_SENTENCES = ("related", "advert", "share")
 _SHORTEST_IN_ROW = 3
 """Characters of a phrase that stands in a row of them."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NO_DIGITS = bytes(set(range(256)) - set(b"0123456789\xd9\xdb\xdf\xe0\xe1\xea\xef\xf0"))
+"""Bytes of UTF-8 that are no digits, nor begin one."""
 # What tells a phrase from a longer word, where it stands before a gap.
 _MARKS = (".", "=", "-", "/", "|", "?", "!", ")", "）", "]", "】")
 _QUOTES = (*[(quote, "'") for quote in "’‘ʼ`´"], *[(quote, '"') for quote in "“”„"])
@@ -113,9 +114,10 @@ class Phrases:
     def _find(self, key: str) -> str | None:
         if not key:
             return None
-        return self._told(key) or (
-            self._told(numbered) if (numbered := _NUMBER.sub("0", key)) != key else None
-        )
+        found = self._told(key)
+        if found is None and key.encode("utf-8", "replace").translate(None, _NO_DIGITS):
+            found = self._told(_NUMBER.sub("0", key))
+        return found
 
     def _told(self, key: str) -> str | None:
         if found := self._whole.get(key):
@@ -171,36 +173,26 @@ class Phrases:
 class _Begins:
     """Strings, to find those that a text begins with."""
 
+    _HEAD = 3
+
     def __init__(self, strings: Iterable[str]) -> None:
-        self._sorted = sorted(set(strings))
-        self._longest: list[int] = []
-        """For each string, the longest other one that it begins with, or -1."""
-        for at, string in enumerate(self._sorted):
-            other = at - 1
-            while other >= 0 and not string.startswith(self._sorted[other]):
-                other = self._longest[other]
-            self._longest.append(other)
+        longest_first = sorted(strings, key=len, reverse=True)
+        self._short = tuple(string for string in longest_first if len(string) < self._HEAD)
+        by_head: dict[str, list[str]] = {}
+        for string in longest_first[: len(longest_first) - len(self._short)]:
+            by_head.setdefault(string[: self._HEAD], []).append(string)
+        self._by_head = {head: (*listed, *self._short) for head, listed in by_head.items()}
 
     def of(self, text: str) -> list[str]:
-        """Those that the text begins with, the longest first.
-
-        Each is a beginning of the last string that is not behind the text in the order of sorting.
-        """
-        found = []
-        at = bisect_right(self._sorted, text) - 1
-        while at >= 0:
-            string = self._sorted[at]
-            if text.startswith(string):
-                found.append(string)
-            at = self._longest[at]
-        return found
+        """Those that the text begins with, the longest first."""
+        listed = self._by_head.get(text[: self._HEAD], self._short)
+        return [string for string in listed if text.startswith(string)] if text.startswith(listed) else []
 
 
 def keys_of(lines: Iterable[str]) -> list[str]:
     """What is left of each line without case, kinds of quotes and spaces, and marks around it."""
     shown = [line if len(line) <= _LOOKED_AT else line[:_LOOKED_AT] + _CUT for line in lines]
-    text = "\n".join([line.replace("\n", " ") if "\n" in line else line for line in shown])
-    text = unicodedata.normalize("NFC", text).casefold()  # pages in Bengali and Urdu come in both forms
+    text = "\n".join(map(_folded, shown))
     for curled, straight in _QUOTES:
         text = text.replace(curled, straight)
     for space in _SPACES:
@@ -208,6 +200,13 @@ def keys_of(lines: Iterable[str]) -> list[str]:
     while "  " in text:
         text = text.replace("  ", " ")
     return [key.strip(_AROUND) for key in text.split("\n")] if text else []
+
+
+def _folded(line: str) -> str:
+    if "\n" in line:
+        line = line.replace("\n", " ")
+    # Pages in Bengali and Urdu come in both forms.
+    return (line if line.isascii() else unicodedata.normalize("NFC", line)).casefold()
 
 
 def key_of(line: str) -> str:

@@ -62,7 +62,7 @@ def _wrap_width(lines: list[Line]) -> int:
     full = sum(1 for text in narrow if len(text) > width - _RAGGED)
     if width < _NARROWEST_WRAP or full < _FEWEST_WRAPPED:
         return 0
-    forced = sum(1 for a, b in pairwise(lines) if _forced(a, b, width))
+    forced = sum(1 for a, b in pairwise(lines) if len(a.text) > width - _RAGGED and _forced(a, b, width))
     return width if forced >= 0.6 * full else 0
 
 

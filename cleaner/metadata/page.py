@@ -22,6 +22,8 @@ _BEHIND, _BEFORE = 18, 3
 _FAR_BEHIND, _FAR_BEFORE = 60, 12
 _LONGEST, _LONGEST_NAME = 200, 60
 _NEAR = 6
+_MARKS = " \t\n\r\v\f\u00a0\u3000*•·#_>–—-"
+"""White space, and the marks of lists and of Markdown, around a line."""
 _DAY = len("2016-12-13")
 _BY = lazy(
     r"(?:(?:written|story|posted|reported|words|published)\s+by|by|von|par|por|di|door|oleh|av|af|przez|autore?|authors?"
@@ -59,6 +61,7 @@ def page_facts(
 
     Where there is none, or it stands by itself, a date line before the ``body``, the nearest.
     """
+    lines = [line.strip(_MARKS) for line in lines]
     found = [] if headline is None else _around(lines, headline, language)
     if body is not None and not any(fact.field == "date" for fact in found):
         found += _best(_date_lines(reversed(lines[max(0, body - _FAR_BEHIND) : body]), language))
@@ -67,8 +70,8 @@ def page_facts(
 
 def _around(lines: Sequence[str], headline: int, language: str | None) -> list[Fact]:
     """Author and date told near the headline; a date line may be further off."""
-    behind = [line.strip() for line in lines[headline + 1 : headline + 1 + _BEHIND]]
-    before = [line.strip() for line in lines[max(0, headline - _BEFORE) : headline]]
+    behind = lines[headline + 1 : headline + 1 + _BEHIND]
+    before = lines[max(0, headline - _BEFORE) : headline]
     found = []
     if author := _author(behind) or _author(before):
         found.append(Fact("author", author, Trust.HEADER))
@@ -80,7 +83,7 @@ def _around(lines: Sequence[str], headline: int, language: str | None) -> list[F
 
 def _date_lines(lines: Iterable[str], language: str | None) -> list[_Date]:
     """The dates of the lines that say nothing else."""
-    return [date for line in lines if (date := _date(line.strip(), language, whole=True))]
+    return [date for line in lines if (date := _date(line, language, whole=True))]
 
 
 def _best(told: Sequence[_Date]) -> list[Fact]:

@@ -30,6 +30,12 @@ def told(*lines, language="en", before=()):
         ("Juna Moon", "Political correspondent"),
         ("Author:", "Juna Moon"),
         ("By Juna MoonPublished March 4, 2021",),
+        ("  * By Juna Moon",),
+        ("- By", "- Juna Moon"),
+        ("• Juna Moon", "• March 4, 2021"),
+        ("**By Juna Moon**",),
+        ("_By Juna Moon_",),
+        ("### By Juna Moon",),
     ],
 )
 def test_author(lines):
@@ -81,6 +87,7 @@ def test_no_author(lines):
         (("By Juna Moon March 4, 2021",), "2021-03-04"),
         (("Juna Moon | March 4, 2021 | Islands",), "2021-03-04"),
         (("Islands", "Share", "2021-03-04 07:40"), "2021-03-04T07:40"),
+        (("  * March 4, 2021",), "2021-03-04"),
         (("Share",) * 30 + ("March 4, 2021",), "2021-03-04"),
     ],
 )

@@ -8,7 +8,7 @@ neighbours, and put together they were judged no better.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.document import Line
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _WIDEST_WRAP, _NARROWEST_WRAP = 100, 50
 _FEWEST_WRAPPED, _RAGGED = 8, 15
+_FORCED, _WIDE_SHARE = 0.7, 0.1
 _FLAT = 1200
 """A line with more characters is taken apart (of scripts without spaces, a third as many)."""
 _WIDE_WEIGHT = 3
@@ -32,7 +33,7 @@ _SENTENCE = lazy(
     r"|(?<=[^\W\d_]{2}.)\s+(?=[^\W_a-z]|[\"“«„‘'(\[]))"
     r"|(?<=[。！？])(?=[^」』”’）\s])|(?<=[^\W\d_A-Z]{2}[.!?])(?=[A-ZÀ-ÞΑ-ΩА-Я][^\W\d_A-Z]))"
 )
-_WORD = lazy(r"\S+")
+_ITEMS = frozenset("* • + - | # ## ### #### ##### ######".split())
 
 
 def segments(document: Document) -> list[Line]:
@@ -52,18 +53,31 @@ def segments(document: Document) -> list[Line]:
 
 
 def _wrap_width(lines: list[Line]) -> int:
-    """The width that a text was wrapped at; 0 if it was not."""
-    if len(lines) < _FEWEST_WRAPPED:
+    """The width that a text was wrapped at; 0 if it was not.
+
+    It is the one that most line ends can be told by: the next word had no room left. Items of a list
+    may be longer, for some programs do not wrap them.
+    """
+    sizes = [len(text.rstrip()) for _, text in lines]
+    change = [0] * (_WIDEST_WRAP + 2)
+    for size, line, following in zip(sizes, lines, lines[1:], strict=False):
+        if _NARROWEST_WRAP - _RAGGED < size <= _WIDEST_WRAP and following[0] == line[0] + len(line[1]) + 1:
+            change[size] += 1
+            change[min(size + _room(following[1]), _WIDEST_WRAP + 1)] -= 1
+    forced = list(accumulate(change))[_NARROWEST_WRAP : _WIDEST_WRAP + 1]
+    most = max(forced)
+    width = _NARROWEST_WRAP + forced.index(most)
+    full = sum(1 for size in sizes if width - _RAGGED < size <= width)
+    if most < _FEWEST_WRAPPED or most < _FORCED * full:
         return 0
-    narrow = [text for _, text in lines if len(text) <= _WIDEST_WRAP]
-    if len(narrow) < 0.9 * len(lines):
-        return 0
-    width = max(map(len, map(str.rstrip, narrow)))
-    full = sum(1 for text in narrow if len(text) > width - _RAGGED)
-    if width < _NARROWEST_WRAP or full < _FEWEST_WRAPPED:
-        return 0
-    forced = sum(1 for a, b in pairwise(lines) if len(a.text) > width - _RAGGED and _forced(a, b, width))
-    return width if forced >= 0.6 * full else 0
+    wide = [text for size, (_, text) in zip(sizes, lines, strict=True) if size > width]
+    return width if sum(map(bool, map(_room, wide))) <= _WIDE_SHARE * len(lines) else 0
+
+
+def _room(text: str) -> int:
+    """What a line's first word would have taken on the line before; none if it is an item of a list."""
+    word = text.split(None, 1)[0]
+    return 0 if word in _ITEMS or (word[-1] == "." and word[:-1].isdigit()) else 1 + len(word)
 
 
 def _forced(line: Line, following: Line, width: int) -> bool:
@@ -71,9 +85,7 @@ def _forced(line: Line, following: Line, width: int) -> bool:
     size = len(line.text.rstrip())
     if not width - _RAGGED < size <= width or following.start != line.end + 1:
         return False
-    word = _WORD.search(following.text)
-    assert word is not None
-    return size + 1 + len(word[0]) > width
+    return size + _room(following.text) > width
 
 
 def _joined(text: str, lines: list[Line], width: int) -> Iterator[Line]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
@@ -103,9 +102,13 @@ _AUTHOR = lazy(
 
 # A page that a tool wrote down in Markdown: whole lines are links to other pages of the site.
 _MENU_LINE = lazy(
-    r"^[ \t]*(?:[*+-]|#{1,6})?[ \t]*!?\[[^\[\]\n]{1,300}\]\([/?][^()\s]{0,500}\)[ \t]*$", re.MULTILINE
+    r"^[ \t]*+(?:[*+-]|#{1,6})?(?:[ \t|•·]*+!?\[(?:!\[[^\[\]\n]{0,300}+\]\([^()\s]{0,500}+\))?[^\[\]\n]{0,300}+\]"
+    r"\([^()\s]{0,500}+\))++[ \t]*+$",
+    re.MULTILINE,
 )
-_MENU = 5
+_TO_PAGE = lazy(r"\]\((?:(?=[/?](?!/))|(?:https?:)?//([^/()\s]+))")
+_MENU, _MENU_ELSEWHERE = 5, 10
+"""So many of them there are at least, and of those that tell the site in full, as an author's would."""
 _ANY_LINK = lazy(
     r"(?<![\\!\]\w])\[(?P<text>[^\[\]]{1,300})\]\((?:<[^<>\n]{0,500}>|[^()\s]{0,500})(?:\s\"[^\"]{0,200}\")?\)"
 )
@@ -127,13 +130,25 @@ def markdown_remnant(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.about_code import AboutCode, about_code
 
     text = document.text
-    page = len(list(islice(_MENU_LINE.finditer(text), _MENU))) == _MENU
+    page = _is_page(text)
     found = [match.span() for match in _EMPTY_LINK.finditer(text)]
     for match in (_ANY_LINK if page else _TEXT_LINK).finditer(text):
         found += [(match.start(), match.start("text")), (match.end("text"), match.end())]
     for match in _EMPHASIS.finditer(text) if page else ():
         found += [match.span("mark"), (match.end() - len(match["mark"]), match.end())]
     found += [match.span() for match in _UNDERSCORE.finditer(text)]
-    if found and (page or not _AUTHOR.search(text)) and document.memo(about_code) is AboutCode.NO:
+    if not found or (not page and _AUTHOR.search(text)):
+        return
+    # A page's menus may speak of code as well.
+    if document.memo(about_code) <= (AboutCode.SOME if page else AboutCode.NO):
         for start, end in found:
             yield Finding(start, end, "markup of Markdown")
+
+
+def _is_page(text: str) -> bool:
+    """Whether a text has the menus of a site: lines that are links to one and the same."""
+    sites: dict[str, int] = {}
+    for line in _MENU_LINE.finditer(text):
+        for site in _TO_PAGE.findall(line[0]):
+            sites[site] = sites.get(site, 0) + 1
+    return any(count >= (_MENU_ELSEWHERE if site else _MENU) for site, count in sites.items())

@@ -37,6 +37,25 @@ def test_wrapped_lines_are_put_together(width):
     tiled(folded)
 
 
+@pytest.mark.parametrize("width", [60, 78])
+def test_items_of_a_list_may_be_longer_than_the_width(width):
+    items = [
+        f"  * The {number}th story of the week, told in one line that is longer than any page is wide, {number}"
+        for number in range(40, 50)
+    ]
+    text = "\n".join([*items, "", wrapped(f"{BODY}\n\n{BODY}\n\n{BODY}", width)])
+    pieces = texts(text)
+    assert pieces[:10] == items
+    assert [" ".join(piece.split()) for piece in pieces[10:]] == f"{BODY}\n\n{BODY}\n\n{BODY}".split("\n\n")
+    tiled(text)
+
+
+def test_items_of_a_list_stay_apart_in_a_wrapped_text():
+    items = [f"{mark} The ferry to Brannock sails again, and the harbour office is open" for mark in "*•+-#"]
+    text = wrapped(f"{BODY}\n\n{BODY}\n\n{BODY}", 70) + "\n\n" + "\n".join(items)
+    assert texts(text)[-5:] == items
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -64,10 +64,32 @@ def test_page_that_a_tool_wrote_down_in_markdown():
     assert "](" not in told
 
 
+NAMES = "Home News Sport Weather Jobs Politics Culture Travel Science Opinion".split()
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "".join(f"* [{name}](https://elm.example/{name})\n" for name in NAMES),
+        " | ".join(f"[{name}](https://elm.example/{name})" for name in NAMES) + "\n",
+        "".join(f"[{name}](//elm.example/{name}) [All](//elm.example/)\n\n" for name in NAMES[:5]),
+        "".join(f"### [![]({name}.jpg)](/{name})\n" for name in NAMES[:5]),
+    ],
+)
+def test_page_of_which_the_links_tell_the_site(menu):
+    told = cleaned(f"{menu}\n# The Elm\n\nThe **bridge**, [built in 1907](/x), was opened in PHP and JSON.")
+    assert told.endswith("# The Elm\n\nThe bridge, built in 1907, was opened in PHP and JSON.")
+    assert "](" not in told
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "# Links\n\n" + MENU.replace("](/", "](https://elm.example/"),
+        "# Links\n\n" + "".join(f"* [{name}](https://{name}.example/)\n" for name in NAMES),
+        "# Links\n\n" + "".join(f"* [{name}](https://elm.example/{name}), of the Elm\n" for name in NAMES),
+        "The parser shows the source code of links as they were written:\n\n"
+        + "".join(f"* [{name}](/{name})\n" for name in NAMES),
         "# Contents\n\n" + MENU.replace("](/", "](#"),
         "# Files\n\n" + MENU.replace("](/", "](docs/"),
         "# Five\n\n" + "".join(MENU.splitlines(keepends=True)[:4]) + "\nOf **these** [four](/four) are left.",

@@ -15,6 +15,7 @@ from cleaner.rules import (
     literal_lines,
     mojibake,
     not_article,
+    numbered_links,
     object_debris,
     php_dumps,
     php_errors,
@@ -62,6 +63,7 @@ TABLE = (
     shortcodes.shortcode,
     shortcodes.bbcode,
     wiki.markdown_remnant,
+    numbered_links.numbered_link,
     # layout
     not_article.not_an_article,
     header.repeated_headline,

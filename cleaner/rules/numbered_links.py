@@ -43,7 +43,7 @@ _SHOWN, _BEFORE = 0.5, 0.7
     example=Example(
         "[1]Home [2]News [3]Sport\nThe [4]Elm bridge [5]opened.\n\nReferences\n\n"
         + "".join(f"   {number}. https://elm.example/{number}\n" for number in range(1, 6)),
-        "Home News Sport\nThe Elm bridge opened.\n",
+        "Home News Sport\nThe Elm bridge opened.",
     ),
     signs=(r"(?m)^[ \t]*(?:1\.|\[1\])[ \t]+[a-z][a-z0-9+.\-]*:",),
 )

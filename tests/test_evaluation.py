@@ -7,8 +7,10 @@ what was measured last; what gets better should raise them.
 
 import json
 import re
+import textwrap
 from collections import Counter, defaultdict
 from functools import cache
+from itertools import count
 from pathlib import Path
 from statistics import mean
 
@@ -47,6 +49,46 @@ def test_floor(form):
     scores = [f1(article.text, record["gold"]) for record, article in results()[form]]
     assert len(scores) >= 25
     assert mean(scores) >= FLOORS[form], f"{mean(scores):.4f}"
+
+
+def lines(text):
+    return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+def in_markdown(text):
+    """As programs write pages down that turn HTML into Markdown."""
+    return "\n\n".join(
+        f"* [{line}](https://elm.example/{n})" if len(line) < 60 and n % 8 else line
+        for n, line in enumerate(lines(text))
+    )
+
+
+def wrapped(text):
+    return "\n\n".join(textwrap.fill(line, 78) for line in lines(text))
+
+
+def in_a_text_browser(text):
+    """As Lynx prints pages: links numbered, their addresses behind."""
+    links = [line for line in lines(text) if len(line) < 60]
+    number = count(1)
+    shown = [
+        f"     * [{next(number)}]{line}"
+        if len(line) < 60
+        else textwrap.indent(f"\n{textwrap.fill(line, 72)}\n", "   ")
+        for line in lines(text)
+    ]
+    addresses = [f"{n:4}. https://elm.example/{n}" for n in range(1, len(links) + 1)]
+    return "\n".join((*shown, "", "References", "", *addresses, ""))
+
+
+@pytest.mark.parametrize(
+    ("form", "floor", "titles"),
+    [(in_markdown, 0.91, 0.9), (wrapped, 0.92, 0.86), (in_a_text_browser, 0.92, 0.86)],
+)
+def test_pages_in_other_forms(form, floor, titles):
+    told = [(record, ALL.clean(form(record["text"]))) for record, _ in results()["page"]]
+    assert mean(f1(article.text, record["gold"]) for record, article in told) >= floor
+    assert mean(article.title == record["title"] for record, article in told) >= titles
 
 
 def test_pages_gain():

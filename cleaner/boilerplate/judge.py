@@ -54,6 +54,8 @@ _SHORTEST_HEADLINE = 15
 """Characters of a headline whose copies on the page above it are told by it."""
 _GOES_ON = frozenset(",.;:)!?”’")
 """With such a mark, or in lower case, begins the rest of a sentence whose link stood on a line of its own."""
+_FLAT_LINES = 3
+"""Lines of a text that was put on one, with a headline or a footer beside it."""
 _ROW = 4
 """So many short segments in a row that are no sentences may be a menu, or a list."""
 
@@ -89,7 +91,7 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
         return None
     known = phrases(document.memo(language_of), own)
     texts = [text for _, text in pieces]
-    if not _has_row(texts):
+    if not (_is_flat(document) or _has_row(texts)):
         short = keys_of(text for text in texts if len(text) < _PARAGRAPH_OF_PROSE)
         if not any(known.categories(short)):
             return None
@@ -163,6 +165,11 @@ def _limits(texts: Sequence[str], body: NDArray[np.float32], dirt: float) -> NDA
 def is_short(document: Document) -> bool:
     """Whether there are too few segments to judge one by the others."""
     return len(document.memo(segments)) < _FEWEST
+
+
+def _is_flat(document: Document) -> bool:
+    """Whether a whole text was put on a line or two, where a menu is no row of short ones."""
+    return len(document.filled) <= _FLAT_LINES < len(document.memo(segments))
 
 
 def _has_row(texts: Sequence[str]) -> bool:

@@ -22,8 +22,8 @@ _QUOTES = frozenset("\"'“”„‟‘’‚«»「『")
 
 def refusal(document: Document) -> Line | None:
     """The sentence that says that this is no article; None if none does."""
+    from cleaner.boilerplate.flat import sentences
     from cleaner.boilerplate.phrases import keys_of
-    from cleaner.boilerplate.segments import sentences
 
     if len(document.text) > _LONGEST:
         return None

@@ -37,10 +37,10 @@ _CODE = frozenset('[]{}="<>;')
     example=Example(f"{_BODY}\n\nShare this:\n\nRead more: Fog on the Elm", _BODY),
 )
 def phrase(document: Document, context: Context) -> Iterator[Finding]:
+    from cleaner.boilerplate.flat import sentences
     from cleaner.boilerplate.judge import is_short
     from cleaner.boilerplate.phrases import keys_of, phrases
     from cleaner.boilerplate.refusals import refusal
-    from cleaner.boilerplate.segments import sentences
     from cleaner.metadata.language import language_of
 
     if not is_short(document) or document.memo(refusal):

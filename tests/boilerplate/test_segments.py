@@ -5,7 +5,8 @@ from helper import BODY, PARAGRAPHS, STORY
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cleaner.boilerplate.segments import segments, sentences
+from cleaner.boilerplate.flat import sentences
+from cleaner.boilerplate.segments import segments
 from cleaner.document import Document, Line
 
 
@@ -84,6 +85,56 @@ def test_a_flat_text_is_taken_apart_at_glued_seams():
             "The berth was rebuilt in stone by four men.Nobody came to see it when it was opened.") * 8  # fmt: skip
     assert "Continue to the next story of the week." in texts(flat)
     tiled(flat)
+
+
+def test_a_few_wrapped_lines_are_put_together_where_hardly_another_goes_on():
+    story = [line for line in STORY.split("\n") if line]
+    menu = "Home\n\nNews\n\n* Sport\n* Weather\n\nA ferry is late again, and nobody on the pier knows why"
+    folded = wrapped("\n\n".join(story), 70)
+    pieces = texts(f"{menu}\n\n{folded}")
+    assert [" ".join(piece.split()) for piece in pieces[5:]] == story
+    assert texts(f"{menu}\nHome\nNews\n\n{folded}")[5 + 2 :] == folded.replace("\n\n", "\n").split("\n")
+    tiled(folded)
+
+
+MENU = "Home News Sport Weather Jobs Subscribe Latest Stories"
+
+
+def test_a_row_of_names_goes_apart_from_the_prose_that_is_glued_to_it():
+    prose = "The harbour office said that the ferry would sail again, as it had before the storm."
+    flat = " ".join([MENU, prose, *PARAGRAPHS, MENU, prose, *PARAGRAPHS])
+    assert texts(flat).count(MENU + " ") == 2
+    assert texts(flat).count(prose) == 2
+    tiled(flat)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The University of Gull Point School of Medicine and Mining said that it would close in the spring.",
+        "Odile Farrant, Juna Moon, Hanne Moss and Teo Brand are the four who had come to see it.",
+        "Gull Point Rovers Drew With Brannock And Nobody Came To See It.",
+        "Am Montag hat der Bürgermeister die Brücke über die Elm im Regen nach einem Jahr eröffnet.",
+    ],
+)
+def test_names_in_a_sentence_stay_with_it(sentence):
+    assert sentence in [piece.strip() for piece in texts(" ".join([*PARAGRAPHS, sentence, *PARAGRAPHS] * 2))]
+
+
+def test_in_a_flat_chinese_text_a_space_is_a_seam():
+    flat = (
+        "首页 新闻 体育 " + "周一上午，开往布兰诺克岛的渡轮再次起航 港务局说每天三班，直到2021 年月底。" * 12
+    )
+    pieces = [piece.strip() for piece in texts(flat)]
+    assert pieces[:4] == ["首页", "新闻", "体育", "周一上午，开往布兰诺克岛的渡轮再次起航"]
+    assert pieces[4] == "港务局说每天三班，直到2021 年月底。"
+    tiled(flat)
+
+
+def test_a_text_of_one_line_is_flat_sooner_than_a_paragraph_among_others():
+    paragraph = " ".join(PARAGRAPHS)[:900].rpartition(" ")[0]
+    assert len(texts(paragraph)) == 4
+    assert texts(f"{paragraph}\n\nHome\n\nNews") == [paragraph, "Home", "News"]
 
 
 def test_a_flat_chinese_text_is_taken_apart():

@@ -21,6 +21,7 @@ from cleaner.rules import (
     php_errors,
     phrases,
     python_text,
+    reader_head,
     scripts,
     server_errors,
     shortcodes,
@@ -62,6 +63,7 @@ TABLE = (
     templates.template,
     shortcodes.shortcode,
     shortcodes.bbcode,
+    reader_head.reader_head,
     wiki.markdown_remnant,
     numbered_links.numbered_link,
     # layout

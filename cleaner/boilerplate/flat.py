@@ -9,7 +9,7 @@ from cleaner.document import Line
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _NAMES, _SMALL, _BACK = 4, 4, 4
 """Words of a row of names at least, and of prose behind it; how far before that prose its beginning is looked for."""
@@ -20,6 +20,9 @@ _FLAT, _FLAT_ALONE, _FEW = 1200, 400, 2
 scripts without spaces, a third as many."""
 _WIDE_WEIGHT = 3
 _SHORTEST_PIECE = 25
+_HEAD, _HEAD_WIDE, _LONGEST_TITLE, _COPIES = 24, 10, 250, 4
+"""Characters that a title is found again by, with spaces between words and without; those that it has at most; and
+how often it is looked for."""
 
 # The end of a sentence, with the white space before the next one; or two that were glued: "a year ago.Continue".
 _SENTENCE = lazy(
@@ -28,6 +31,7 @@ _SENTENCE = lazy(
     r"|(?<=[。！？])(?=[^」』”’）\s])|(?<=[^\W\d_A-Z]{2}[.!?])(?=[A-ZÀ-ÞΑ-ΩА-Я][^\W\d_A-Z]))"
 )
 _WORD, _UNCAPITALIZED = lazy(r"\S+"), lazy(r"(?<!\S)[^\W\d_A-Z][^\W\d_]*")
+_WIDE = lazy(r"[\u3040-\u9fff]")
 _WIDE_GAP = lazy(r"(?<=[\u3040-\u9fff，。！？])\s+(?=[\u3040-\u9fff])")
 
 
@@ -46,13 +50,44 @@ def taken_apart(line: Line) -> Iterator[Line]:
     Where words have no spaces between them, a space is a seam.
     """
     known = Counter(_UNCAPITALIZED.findall(line.text))
+    titles = [line.start + seam for seam in _titles(line.text)]
     for piece in sentences(line):
-        start = 0
-        for cut in (*(gap.start() for gap in _WIDE_GAP.finditer(piece.text)), _prose(piece.text, known)):
-            if cut > start:
-                yield Line(piece.start + start, piece.text[start:cut])
-                start = cut
-        yield Line(piece.start + start, piece.text[start:])
+        text = piece.text
+        seams = {gap.start() for gap in _WIDE_GAP.finditer(text)}
+        seams.update(seam - piece.start for seam in titles if piece.start < seam < piece.end)
+        last = max(seams, default=0)
+        seams.add(last + _prose(text[last:], known))
+        yield from _parts(piece, sorted(seams))
+
+
+def _parts(piece: Line, seams: Iterable[int]) -> Iterator[Line]:
+    start = 0
+    for seam in (*seams, len(piece.text)):
+        if piece.text[start:seam].strip():
+            yield Line(piece.start + start, piece.text[start:seam])
+            start = seam
+
+
+def _titles(text: str) -> list[int]:
+    """Where the title that a page begins with ends, and where it begins and ends as the headline."""
+    head = text[: _HEAD_WIDE if _WIDE.search(text, 0, _HEAD_WIDE) else _HEAD]
+    copies = list[tuple[int, int]]()
+    place = text.find(head, len(head))
+    while place >= 0 and len(copies) < _COPIES:
+        size = _alike(text, place)
+        if size < _LONGEST_TITLE:  # what goes on is more than a title
+            copies.append((place, size))
+        place = text.find(head, place + len(head))
+    title = max((size for _, size in copies), default=0)
+    return [title, *(seam for place, size in copies for seam in (place, place + size))]
+
+
+def _alike(text: str, place: int) -> int:
+    """How much of the text's beginning, up to the longest title, stands again at a place; in whole words."""
+    title, copy = text[:_LONGEST_TITLE], text[place : place + _LONGEST_TITLE]
+    size = next((i for i, (a, b) in enumerate(zip(title, copy, strict=False)) if a != b), len(copy))
+    inside = title[size : size + 1].isalnum() or copy[size : size + 1].isalnum()
+    return title.rfind(" ", 0, size) if inside and " " in title[:size] else size
 
 
 def _prose(text: str, known: Counter[str]) -> int:

@@ -108,6 +108,29 @@ def test_a_row_of_names_goes_apart_from_the_prose_that_is_glued_to_it():
     tiled(flat)
 
 
+TITLE = "Ferry Late Again, and Nobody Knows Why"
+
+
+@pytest.mark.parametrize("site", [" - The Brannock Post", " | Islands", ""])
+def test_the_title_of_a_flat_page_goes_apart_where_it_begins_and_as_the_headline(site):
+    flat = " ".join([TITLE + site, MENU, TITLE, "By Juna Moon", *PARAGRAPHS * 2])
+    pieces = [piece.strip() for piece in texts(flat)]
+    assert pieces[:3] == [TITLE, f"{site} {MENU}".strip(), TITLE]
+    tiled(flat)
+
+
+def test_a_chinese_title_goes_apart_as_well():
+    title = "布兰诺克渡轮九天后再次起航"
+    flat = f"{title}_布兰诺克邮报 首页 新闻 {title} 记者 方丽芝 " + "港务局说每天三班，直到月底。" * 30
+    assert [piece.strip() for piece in texts(flat)][:5] == [title, "_布兰诺克邮报", "首页", "新闻", title]
+    tiled(flat)
+
+
+def test_a_beginning_that_goes_on_alike_for_long_is_no_title():
+    flat = " ".join([*PARAGRAPHS * 3])
+    assert all(piece.rstrip()[-1] in '."' for piece in texts(flat))
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

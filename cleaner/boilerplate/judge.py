@@ -77,8 +77,10 @@ class Judgement(NamedTuple):
 
     @property
     def title(self) -> str | None:
-        """The headline, without the marks of a list or of Markdown before it."""
-        return None if self.headline is None else self.segments[self.headline].text.strip().lstrip("*#•·- ")
+        """The headline on one line, without the marks of a list or of Markdown before it."""
+        if self.headline is None:
+            return None
+        return " ".join(self.segments[self.headline].text.split()).lstrip("*#•·- ")
 
 
 def judge(document: Document, own: Own = ()) -> Judgement | None:

@@ -1,3 +1,5 @@
+import textwrap
+
 import numpy as np
 import pytest
 from helper import BODY, HEADLINE, PARAGRAPHS, STORY
@@ -42,6 +44,20 @@ def test_one_value_a_segment():
     judged = judge(Document(PAGE))
     assert len(judged.segments) == len(judged.body) == len(judged.drops) == PAGE.count("\n") + 1
     assert all(0 <= body <= 1 for body in judged.body)
+
+
+def test_the_title_is_one_line_where_the_headline_was_wrapped():
+    page = "\n\n".join(textwrap.fill(line, 52, break_on_hyphens=False) for line in PAGE.split("\n"))
+    assert "\n" in textwrap.fill(HEADLINE, 52)
+    assert judge(Document(page)).title == HEADLINE
+
+
+def test_a_flat_page_is_judged():
+    judged = judge(Document(" ".join([HEADLINE, *PAGE.split("\n")])))
+    assert judged.segments[judged.headline].text.strip() == HEADLINE
+    assert MENU.replace("\n", " ") in [
+        piece.strip() for piece in dropped(" ".join([HEADLINE, *PAGE.split("\n")]))
+    ]
 
 
 def test_a_clean_article_is_not_looked_at():

@@ -19,6 +19,7 @@ CODE = [
 MARKUP = [
     "<p>", "</p>", "<br/>", "<b>", "</b>", "<script>", "</script>", "<style>", "<!--", "-->", "<a href='/x'>", "</a>", "{{ x.y }}", "{% if %}", "${title}",
     "[vc_row]", "[/vc_row]", '[caption id="1"]', "[/caption]", "[b]", "[/b]", "[edit]", "[[a|b]]", "'''", "== a ==", "![](x)", "[a](/b)",
+    "* [a](https://elm.example/b)\n", "[1]Home", "[2]", "References", "\n   1. https://elm.example/1\n", "URL Source: x", "\nMarkdown Content:\n",
 ]  # fmt: skip
 CHARACTERS = [
     "&amp;", "&amp;amp;lt;", "&#8217;", "&#", "&nbsp;", "&quot;", "\\n", "\\u2019", "=E2=80=99", "%20", "â€™", "Ã©", "Ð¿Ñ€", "锟斤拷",

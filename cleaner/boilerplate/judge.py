@@ -28,12 +28,13 @@ _LEAST_BODY = 250
 """Characters of likely body text, without which there is no article to keep; wide ones weigh more."""
 _WIDE_COLUMN, _WIDE_WEIGHT = 6, 3
 """Where a row of features says which share of its characters are of a script without spaces."""
-_HOPELESS = 0.02
+_HOPELESS, _HOPELESS_FLAT = 0.02, 0.1
+"""Text that is less likely the article's is hopeless; where no line ends help, the model is less sure of all."""
 _CLEAN, _DIRTY = 0.02, 0.3
 """Shares of hopeless text up to which a document is clean, and from which on it is as dirty as any."""
 _PAGE = 0.25
 """From so much of the way from the one to the other, a document is a whole page."""
-_LIMITS = (0.005, 0.17)
+_LIMITS, _LIMITS_FLAT = (0.005, 0.17), (0.005, 0.3)
 """Body text that is less likely goes, in a clean document and on a whole page."""
 _PHRASE_LIMITS = (0.3, 0.5)
 """The same for a segment that is a phrase of the lexicon."""
@@ -93,7 +94,8 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
         return None
     known = phrases(document.memo(language_of), own)
     texts = [text for _, text in pieces]
-    if not (_is_flat(document) or _has_row(texts)):
+    flat = _is_flat(document)
+    if not (flat or _has_row(texts)):
         short = keys_of(text for text in texts if len(text) < _PARAGRAPH_OF_PROSE)
         if not any(known.categories(short)):
             return None
@@ -101,11 +103,15 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
     if len(set(keys)) < _FEWEST_KINDS:
         return None
     kinds = known.categories(keys)
-    return _by_model(pieces, keys, kinds, _surely(texts, keys, kinds, known))
+    return _by_model(pieces, keys, kinds, _surely(texts, keys, kinds, known), flat)
 
 
 def _by_model(
-    pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None], sure: Sequence[int]
+    pieces: Sequence[Line],
+    keys: Sequence[str],
+    kinds: Sequence[str | None],
+    sure: Sequence[int],
+    flat: bool,
 ) -> Judgement | None:
     """What the model thinks of a document's segments; ``sure`` are those that are phrases."""
     import numpy as np
@@ -121,9 +127,10 @@ def _by_model(
         return None
     phrase = np.zeros(len(texts), bool)
     phrase[sure] = True
-    hopeless = float(sizes[body < _HOPELESS].sum() / sizes.sum())
+    hopeless = float(sizes[body < (_HOPELESS_FLAT if flat else _HOPELESS)].sum() / sizes.sum())
     dirt = min(max((hopeless - _CLEAN) / (_DIRTY - _CLEAN), 0), 1)
-    drops = (body < _limits(texts, body, dirt)) | (phrase & (body < _between(_PHRASE_LIMITS, dirt)))
+    limit = _between(_LIMITS_FLAT if flat else _LIMITS, dirt)
+    drops = (body < limit * _caution(texts, body, dirt)) | (phrase & (body < _between(_PHRASE_LIMITS, dirt)))
     page = dirt >= _PAGE
     paragraphs = np.flatnonzero((body >= _EVEN) & (sizes >= _PARAGRAPH))
     start = int(paragraphs[0]) if len(paragraphs) else None
@@ -152,16 +159,15 @@ def _surely(
     ]
 
 
-def _limits(texts: Sequence[str], body: NDArray[np.float32], dirt: float) -> NDArray[np.float64]:
-    """How likely each segment must be body text at least: less, where it is a paragraph of sentences."""
+def _caution(texts: Sequence[str], body: NDArray[np.float32], dirt: float) -> NDArray[np.float64]:
+    """What each segment's limit is lowered by: it is a factor below 1 where that is a paragraph of sentences."""
     import numpy as np
 
     prose = np.array([len(text) >= _PARAGRAPH_OF_PROSE and text.rstrip()[-1] in _FINAL for text in texts])
     likely, near = prose & (body >= _EVEN), np.zeros(len(texts), bool)
     for step in range(1, _NEAR + 1):
         near[step:] |= likely[:-step]
-    allowance = _PROSE + (np.where(near, _NEAR_BODY, 1) - _PROSE) * dirt
-    return _between(_LIMITS, dirt) * np.where(prose, allowance, 1)
+    return np.where(prose, _PROSE + (np.where(near, _NEAR_BODY, 1) - _PROSE) * dirt, 1)
 
 
 def is_short(document: Document) -> bool:

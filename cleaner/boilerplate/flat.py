@@ -15,9 +15,11 @@ _NAMES, _SMALL, _BACK = 4, 4, 4
 """Words of a row of names at least, and of prose behind it; how far before that prose its beginning is looked for."""
 _SMALL_SHARE = 0.3
 """What of a row of names may be no names."""
-_FLAT, _FLAT_ALONE, _FEW = 1200, 400, 2
-"""A line with more characters is taken apart, or with fewer where the text has no more than so many lines. Of
-scripts without spaces, a third as many."""
+FEW = 3
+"""Lines of a text that was put on one, with a headline or a footer beside it."""
+_FLAT, _FLAT_ALONE = 1200, 400
+"""A line with more characters is taken apart, or with fewer where the text has but few lines. Of scripts without
+spaces, a third as many."""
 _WIDE_WEIGHT = 3
 _SHORTEST_PIECE = 25
 _HEAD, _HEAD_WIDE, _LONGEST_TITLE, _COPIES = 24, 10, 250, 4
@@ -35,17 +37,23 @@ _WIDE = lazy(r"[\u3040-\u9fff]")
 _WIDE_GAP = lazy(r"(?<=[\u3040-\u9fff，。！？])\s+(?=[\u3040-\u9fff])")
 
 
-def is_flat(text: str, lines: int) -> bool:
-    """Whether a line, of so many that the text has, holds so much that it is no paragraph."""
-    flat = _FLAT if lines > _FEW else _FLAT_ALONE
-    if len(text) <= flat // _WIDE_WEIGHT:
-        return False
+def apart(lines: list[Line]) -> list[Line]:
+    """The lines, those taken apart that hold so much that they are no paragraphs."""
+    few = len(lines) <= FEW
+    flat = _FLAT_ALONE if few else _FLAT
+    if not any(len(text) > flat // _WIDE_WEIGHT for _, text in lines):
+        return lines
+    take = _taken_apart if few else sentences
+    return [piece for line in lines for piece in (take(line) if _is_flat(line.text, flat) else (line,))]
+
+
+def _is_flat(text: str, flat: int) -> bool:
     spaced = text[:200].isascii() or " " in text[:60].strip()
-    return len(text) > flat or not spaced
+    return len(text) > (flat if spaced else flat // _WIDE_WEIGHT)
 
 
-def taken_apart(line: Line) -> Iterator[Line]:
-    """The sentences of a line, each without the names of menus and headlines that are glued before it.
+def _taken_apart(line: Line) -> Iterator[Line]:
+    """The sentences of a page on one line, each without the names of menus and headlines glued before it.
 
     Where words have no spaces between them, a space is a seam.
     """

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.boilerplate.flat import FEW
 from cleaner.boilerplate.refusals import refusal
 from cleaner.boilerplate.segments import segments
 
@@ -55,8 +56,6 @@ _SHORTEST_HEADLINE = 15
 """Characters of a headline whose copies on the page above it are told by it."""
 _GOES_ON = frozenset(",.;:)!?”’")
 """With such a mark, or in lower case, begins the rest of a sentence whose link stood on a line of its own."""
-_FLAT_LINES = 3
-"""Lines of a text that was put on one, with a headline or a footer beside it."""
 _ROW = 4
 """So many short segments in a row that are no sentences may be a menu, or a list."""
 
@@ -177,7 +176,7 @@ def is_short(document: Document) -> bool:
 
 def _is_flat(document: Document) -> bool:
     """Whether a whole text was put on a line or two, where a menu is no row of short ones."""
-    return len(document.filled) <= _FLAT_LINES < len(document.memo(segments))
+    return len(document.filled) <= FEW < len(document.memo(segments))
 
 
 def _has_row(texts: Sequence[str]) -> bool:

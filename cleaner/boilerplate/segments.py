@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cleaner.boilerplate.flat import is_flat, taken_apart
+from cleaner.boilerplate.flat import apart
 from cleaner.boilerplate.wrapped import joined, wrap_width
 
 if TYPE_CHECKING:
@@ -21,13 +21,4 @@ def segments(document: Document) -> list[Line]:
     """The segments of a document in their order; what is between them is white space."""
     lines = document.filled
     width = wrap_width(lines)
-    if width:
-        return list(joined(document.text, lines, width))
-    flat = [is_flat(line, len(lines)) for _, line in lines]
-    if not any(flat):
-        return lines
-    return [
-        piece
-        for line, apart in zip(lines, flat, strict=True)
-        for piece in (taken_apart(line) if apart else (line,))
-    ]
+    return list(joined(document.text, lines, width)) if width else apart(lines)

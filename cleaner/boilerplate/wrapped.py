@@ -27,27 +27,43 @@ def wrap_width(lines: list[Line]) -> int:
     may be longer, for some programs do not wrap them.
     """
     sizes = [len(text.rstrip()) for _, text in lines]
+    able = [
+        (size, following)
+        for size, (start, text), (behind, following) in zip(sizes, lines, lines[1:], strict=False)
+        if _NARROWEST - _RAGGED < size <= _WIDEST and behind == start + len(text) + 1
+    ]
+    if len(able) < _FEWEST_ALONE:
+        return 0
     change = [0] * (_WIDEST + 2)
-    for size, line, following in zip(sizes, lines, lines[1:], strict=False):
-        if _NARROWEST - _RAGGED < size <= _WIDEST and following[0] == line[0] + len(line[1]) + 1:
-            change[size] += 1
-            change[min(size + _room(following[1]), _WIDEST + 1)] -= 1
+    for size, following in able:
+        change[size] += 1
+        change[min(size + _room(following), _WIDEST + 1)] -= 1
     forced = list(accumulate(change))[_NARROWEST : _WIDEST + 1]
     most = max(forced)
     width = _NARROWEST + forced.index(most)
-    if most < _FEWEST:
-        told = most >= _FEWEST_ALONE and most >= _NEARLY_ALL * _going_on(lines)
-    else:
+    if most >= _FEWEST:
         told = most >= _EXPLAINED * sum(1 for size in sizes if width - _RAGGED < size <= width)
-    if not told:
-        return 0
-    wide = [text for size, (_, text) in zip(sizes, lines, strict=True) if size > width]
-    return width if sum(map(bool, map(_room, wide))) <= _WIDER * len(lines) else 0
+    else:
+        told = most >= _FEWEST_ALONE and _go_on(lines, most / _NEARLY_ALL)
+    return width if told and not _many_wider(lines, width) else 0
 
 
-def _going_on(lines: list[Line]) -> int:
-    """How many lines could go on in the next one: no blank line is between, and that is no item of a list."""
-    return sum(1 for a, b in pairwise(lines) if b.start == a.end + 1 and _room(b.text))
+def _many_wider(lines: list[Line], width: int) -> bool:
+    """Whether more lines are wider than a text could have that was wrapped at ``width``."""
+    wide = [text for _, text in lines if len(text) > width and len(text.rstrip()) > width]
+    most = _WIDER * len(lines)
+    return len(wide) > most and sum(map(bool, map(_room, wide))) > most
+
+
+def _go_on(lines: list[Line], most: float) -> bool:
+    """Whether no more lines go on in the next one: there is no blank line between, and that is no item of a list."""
+    count = 0
+    for (start, text), (following, behind) in pairwise(lines):
+        if following == start + len(text) + 1 and _room(behind):
+            count += 1
+            if count > most:
+                return False
+    return True
 
 
 def _room(text: str) -> int:

@@ -157,7 +157,7 @@ def test_in_a_flat_chinese_text_a_space_is_a_seam():
 def test_a_text_of_one_line_is_flat_sooner_than_a_paragraph_among_others():
     paragraph = " ".join(PARAGRAPHS)[:900].rpartition(" ")[0]
     assert len(texts(paragraph)) == 4
-    assert texts(f"{paragraph}\n\nHome\n\nNews") == [paragraph, "Home", "News"]
+    assert texts(f"{paragraph}\n\nHome\n\nNews\n\nSport") == [paragraph, "Home", "News", "Sport"]
 
 
 def test_a_flat_chinese_text_is_taken_apart():

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LONGEST = 160
 """No date, with its labels, takes more code points."""
 
+_FARTHEST = timedelta(hours=14)
+"""No place is farther from Greenwich."""
 _DIGIT = lazy(r"\d")
 _PM = lazy("[pP]|下午|晚上|午後|오후|ΜΜ|μ")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
@@ -244,7 +246,7 @@ def _offset(moment: datetime, clock: list[Token]) -> timedelta | None:
         if token.kind == "offset":
             sign, hours, minutes = token.match.groups()
             size = timedelta(hours=int(hours), minutes=int(minutes or 0))
-            return size if sign == "+" else -size
+            return None if size > _FARTHEST else size if sign == "+" else -size
         if token.kind == "zone":
             name = token.match[0].casefold()
             if name in OFFSETS:

@@ -113,6 +113,24 @@ def test_days_of_two_words_in_whatever_case():
     assert read("Thứ Hai, 5 tháng 2 2024").value == read("thứ hai, 5 tháng 2 2024").value == "2024-02-05"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021-03-04T07:40-30:00",
+        "2021-03-04 07:40 GMT-30",
+        "2021-03-04 07:40 UTC+99",
+        "March 4, 2021 07:40 +24:00",
+    ],
+)
+def test_no_place_is_a_day_from_greenwich(text):
+    assert read(text).value == "2021-03-04T07:40"
+
+
+def test_the_farthest_zones():
+    assert read("2021-03-04T07:40+14:00").value == "2021-03-04T07:40+14:00"
+    assert read("2021-03-04T07:40-12:00").value == "2021-03-04T07:40-12:00"
+
+
 def test_updated_is_told_from_published():
     assert read("Updated: Dec 14, 2016").updated
     assert not read("Published: Dec 14, 2016").updated

@@ -27,7 +27,7 @@ CHARACTERS = [
 ]  # fmt: skip
 HEADERS = [
     HEADLINE, HEADLINE.upper(), f"{HEADLINE} - The Post", "Tue Dec 13, 2016 22:11:53", "Updated: 4 March 2021", "By Juna Moon", "LONDON, 13 Dec -",
-    "2021-03-04T07:40:12+03:30", "https://example.org/a?b=1",
+    "2021-03-04T07:40:12+03:30", "2021-03-04 07:40 -30", "https://example.org/a?b=1",
 ]  # fmt: skip
 PROSE = [
     *PARAGRAPHS, "风暴过后，渡轮恢复通航。", "フェリーが再開した。", "После шторма паром вернулся.", "بعد العاصفة عادت العبارة.", "می‌خواهم به جزیره بروم.",

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from cleaner.boilerplate.phrases import Own, Phrases
     from cleaner.document import Document, Line
 
-_FEWEST, _FEWEST_KINDS = 8, 4
-"""Segments of a text that can be judged, and how many of them are no copies of others."""
+_FEWEST, _FEWEST_KINDS, _LEAST_KINDS = 8, 4, 0.1
+"""Segments of a text that can be judged; how many of them, and what share, are no copies of others."""
 _LEAST_BODY = 250
 """Characters of likely body text, without which there is no article to keep; wide ones weigh more."""
 _WIDE_COLUMN, _WIDE_WEIGHT = 6, 3
@@ -99,7 +99,7 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
         if not any(known.categories(short)):
             return None
     keys = keys_of(texts)
-    if len(set(keys)) < _FEWEST_KINDS:
+    if len(set(keys)) < max(_FEWEST_KINDS, _LEAST_KINDS * len(keys)):
         return None
     kinds = known.categories(keys)
     return _by_model(pieces, keys, kinds, _surely(texts, keys, kinds, known), flat)

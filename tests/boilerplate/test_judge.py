@@ -60,6 +60,12 @@ def test_a_flat_page_is_judged():
     ]
 
 
+def test_a_few_lines_again_and_again_are_not_judged():
+    kinds = ["Home", "News", "Sport", "Weather", "Jobs"]
+    assert judge(Document("\n".join([*PARAGRAPHS, *kinds * 3]))) is not None
+    assert judge(Document("\n".join([*PARAGRAPHS, *kinds * 30]))) is None
+
+
 def test_a_clean_article_is_not_looked_at():
     assert judge(Document("\n".join([ARTICLE, *MORE]))) is None
 

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 _NARROWEST, _WIDEST = 50, 100
 _FEWEST, _RAGGED = 8, 15
 """Line ends that the width explains, and how far from it such a line can end."""
-_EXPLAINED, _WIDER = 0.7, 0.1
-"""The share of the full lines whose ends it explains, and of all lines those that can be wider."""
+_EXPLAINED, _WIDER = 0.75, 0.1
+"""The share of the full lines that go on whose ends it explains, and of all lines those that can be wider."""
 _FEWEST_ALONE, _NEARLY_ALL = 3, 0.9
 """Fewer line ends do as well, where nearly every line is one that no blank line or item of a list is behind."""
 _ITEMS = frozenset("* • + - | # ## ### #### ##### ######".split())
@@ -28,21 +28,22 @@ def wrap_width(lines: list[Line]) -> int:
     """
     sizes = [len(text.rstrip()) for _, text in lines]
     able = [
-        (size, following)
+        (size, _room(following))
         for size, (start, text), (behind, following) in zip(sizes, lines, lines[1:], strict=False)
         if _NARROWEST - _RAGGED < size <= _WIDEST and behind == start + len(text) + 1
     ]
     if len(able) < _FEWEST_ALONE:
         return 0
     change = [0] * (_WIDEST + 2)
-    for size, following in able:
+    for size, room in able:
         change[size] += 1
-        change[min(size + _room(following), _WIDEST + 1)] -= 1
+        change[min(size + room, _WIDEST + 1)] -= 1
     forced = list(accumulate(change))[_NARROWEST : _WIDEST + 1]
     most = max(forced)
     width = _NARROWEST + forced.index(most)
     if most >= _FEWEST:
-        told = most >= _EXPLAINED * sum(1 for size in sizes if width - _RAGGED < size <= width)
+        full = sum(1 for size, room in able if room and width - _RAGGED < size <= width)
+        told = most >= _EXPLAINED * full
     else:
         told = most >= _FEWEST_ALONE and _go_on(lines, most / _NEARLY_ALL)
     return width if told and not _many_wider(lines, width) else 0

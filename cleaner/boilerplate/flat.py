@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from cleaner.document import Line
@@ -41,7 +42,7 @@ def apart(lines: list[Line]) -> list[Line]:
     """The lines, those taken apart that hold so much that they are no paragraphs."""
     few = len(lines) <= FEW
     flat = _FLAT_ALONE if few else _FLAT
-    if not any(len(text) > flat // _WIDE_WEIGHT for _, text in lines):
+    if max(map(len, map(itemgetter(1), lines)), default=0) <= flat // _WIDE_WEIGHT:
         return lines
     take = _taken_apart if few else sentences
     return [piece for line in lines for piece in (take(line) if _is_flat(line.text, flat) else (line,))]

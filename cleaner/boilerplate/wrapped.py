@@ -26,11 +26,12 @@ def wrap_width(lines: list[Line]) -> int:
     It is the one that most line ends can be told by: the next word had no room left. Items of a list
     may be longer, for some programs do not wrap them.
     """
-    sizes = [len(text.rstrip()) for _, text in lines]
     able = [
         (size, _room(following))
-        for size, (start, text), (behind, following) in zip(sizes, lines, lines[1:], strict=False)
-        if _NARROWEST - _RAGGED < size <= _WIDEST and behind == start + len(text) + 1
+        for (start, text), (behind, following) in pairwise(lines)
+        if len(text) > _NARROWEST - _RAGGED
+        and behind == start + len(text) + 1
+        and _NARROWEST - _RAGGED < (size := len(text.rstrip())) <= _WIDEST
     ]
     if len(able) < _FEWEST_ALONE:
         return 0

@@ -18,9 +18,8 @@ _SMALL_SHARE = 0.3
 """What of a row of names may be no names."""
 FEW = 3
 """Lines of a text that was put on one, with a headline or a footer beside it."""
-_FLAT, _FLAT_ALONE = 1200, 400
-"""A line with more characters is taken apart, or with fewer where the text has but few lines. Of scripts without
-spaces, a third as many."""
+_FLAT = 1200
+"""A line with more characters is taken apart (of scripts without spaces, a third as many)."""
 _WIDE_WEIGHT = 3
 _SHORTEST_PIECE = 25
 _HEAD, _HEAD_WIDE, _LONGEST_TITLE, _COPIES = 24, 10, 250, 4
@@ -40,17 +39,15 @@ _WIDE_GAP = lazy(r"(?<=[\u3040-\u9fff，。！？])\s+(?=[\u3040-\u9fff])")
 
 def apart(lines: list[Line]) -> list[Line]:
     """The lines, those taken apart that hold so much that they are no paragraphs."""
-    few = len(lines) <= FEW
-    flat = _FLAT_ALONE if few else _FLAT
-    if max(map(len, map(itemgetter(1), lines)), default=0) <= flat // _WIDE_WEIGHT:
+    if max(map(len, map(itemgetter(1), lines)), default=0) <= _FLAT // _WIDE_WEIGHT:
         return lines
-    take = _taken_apart if few else sentences
-    return [piece for line in lines for piece in (take(line) if _is_flat(line.text, flat) else (line,))]
+    take = _taken_apart if len(lines) <= FEW else sentences
+    return [piece for line in lines for piece in (take(line) if _is_flat(line.text) else (line,))]
 
 
-def _is_flat(text: str, flat: int) -> bool:
+def _is_flat(text: str) -> bool:
     spaced = text[:200].isascii() or " " in text[:60].strip()
-    return len(text) > (flat if spaced else flat // _WIDE_WEIGHT)
+    return len(text) > (_FLAT if spaced else _FLAT // _WIDE_WEIGHT)
 
 
 def _taken_apart(line: Line) -> Iterator[Line]:

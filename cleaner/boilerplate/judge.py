@@ -30,7 +30,8 @@ _LEAST_BODY = 250
 _WIDE_COLUMN, _WIDE_WEIGHT = 6, 3
 """Where a row of features says which share of its characters are of a script without spaces."""
 _HOPELESS, _HOPELESS_FLAT = 0.02, 0.1
-"""Text that is less likely the article's is hopeless; where no line ends help, the model is less sure of all."""
+"""Text that is less likely the article's is hopeless: in a flat text, where the model is less sure of all, what is
+no sentence by the second."""
 _CLEAN, _DIRTY = 0.02, 0.3
 """Shares of hopeless text up to which a document is clean, and from which on it is as dirty as any."""
 _PAGE = 0.25
@@ -56,6 +57,8 @@ _SHORTEST_HEADLINE = 15
 """Characters of a headline whose copies on the page above it are told by it."""
 _GOES_ON = frozenset(",.;:)!?”’")
 """With such a mark, or in lower case, begins the rest of a sentence whose link stood on a line of its own."""
+_NAMES = 12
+"""So many capitalized words with no marks between them may be a menu that was put on one line."""
 _ROW = 4
 """So many short segments in a row that are no sentences may be a menu, or a list."""
 
@@ -94,7 +97,7 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
     known = phrases(document.memo(language_of), own)
     texts = [text for _, text in pieces]
     flat = _is_flat(document)
-    if not (flat or _has_row(texts)):
+    if not (_has_row(texts) or (flat and _has_names(document.text))):
         short = keys_of(text for text in texts if len(text) < _PARAGRAPH_OF_PROSE)
         if not any(known.categories(short)):
             return None
@@ -126,10 +129,13 @@ def _by_model(
         return None
     phrase = np.zeros(len(texts), bool)
     phrase[sure] = True
-    hopeless = float(sizes[body < (_HOPELESS_FLAT if flat else _HOPELESS)].sum() / sizes.sum())
-    dirt = min(max((hopeless - _CLEAN) / (_DIRTY - _CLEAN), 0), 1)
+    ended = np.array([text.rstrip()[-1] in _FINAL for text in texts])
+    hopeless = sizes[body < np.where(ended | (not flat), _HOPELESS, _HOPELESS_FLAT)].sum() / sizes.sum()
+    dirt = min(max(float(hopeless - _CLEAN) / (_DIRTY - _CLEAN), 0), 1)
     limit = _between(_LIMITS_FLAT if flat else _LIMITS, dirt)
-    drops = (body < limit * _caution(texts, body, dirt)) | (phrase & (body < _between(_PHRASE_LIMITS, dirt)))
+    drops = (body < limit * _caution(sizes, ended, body, dirt)) | (
+        phrase & (body < _between(_PHRASE_LIMITS, dirt))
+    )
     page = dirt >= _PAGE
     paragraphs = np.flatnonzero((body >= _EVEN) & (sizes >= _PARAGRAPH))
     start = int(paragraphs[0]) if len(paragraphs) else None
@@ -158,12 +164,14 @@ def _surely(
     ]
 
 
-def _caution(texts: Sequence[str], body: NDArray[np.float32], dirt: float) -> NDArray[np.float64]:
+def _caution(
+    sizes: NDArray[np.float32], ended: NDArray[np.bool_], body: NDArray[np.float32], dirt: float
+) -> NDArray[np.float64]:
     """What each segment's limit is lowered by: it is a factor below 1 where that is a paragraph of sentences."""
     import numpy as np
 
-    prose = np.array([len(text) >= _PARAGRAPH_OF_PROSE and text.rstrip()[-1] in _FINAL for text in texts])
-    likely, near = prose & (body >= _EVEN), np.zeros(len(texts), bool)
+    prose = ended & (sizes >= _PARAGRAPH_OF_PROSE)
+    likely, near = prose & (body >= _EVEN), np.zeros(len(sizes), bool)
     for step in range(1, _NEAR + 1):
         near[step:] |= likely[:-step]
     return np.where(prose, _PROSE + (np.where(near, _NEAR_BODY, 1) - _PROSE) * dirt, 1)
@@ -177,6 +185,16 @@ def is_short(document: Document) -> bool:
 def _is_flat(document: Document) -> bool:
     """Whether a whole text was put on a line or two, where a menu is no row of short ones."""
     return len(document.filled) <= FEW < len(document.memo(segments))
+
+
+def _has_names(text: str) -> bool:
+    """Whether capitalized words stand in a row as those of a menu do, with no marks between them."""
+    row = 0
+    for word in text.split():
+        row = row + 1 if word[0].isupper() and word[-1].isalnum() else 0
+        if row >= _NAMES:
+            return True
+    return False
 
 
 def _has_row(texts: Sequence[str]) -> bool:

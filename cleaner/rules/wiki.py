@@ -107,8 +107,9 @@ _MENU_LINE = lazy(
     re.MULTILINE,
 )
 _TO_PAGE = lazy(r"\]\((?:(?=[/?](?!/))|(?:https?:)?//([^/()\s]+))")
-_MENU, _MENU_ELSEWHERE = 5, 10
-"""So many of them there are at least, and of those that tell the site in full, as an author's would."""
+_MENU, _MENU_ELSEWHERE, _NEAR = 5, 10, 400
+"""So many of them there are at least, and of those that tell the site in full, as an author's would; these begin so
+near the beginning of the text."""
 _ANY_LINK = lazy(
     r"(?<![\\!\]\w])\[(?P<text>[^\[\]]{1,300})\]\((?:<[^<>\n]{0,500}>|[^()\s]{0,500})(?:\s\"[^\"]{0,200}\")?\)"
 )
@@ -146,9 +147,13 @@ def markdown_remnant(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _is_page(text: str) -> bool:
-    """Whether a text has the menus of a site: lines that are links to one and the same."""
-    sites: dict[str, int] = {}
+    """Whether a text has the menus of a site: lines that are links to one and the same, and begin the page."""
+    counts: dict[str, int] = {}
+    begins: dict[str, int] = {}
     for line in _MENU_LINE.finditer(text):
         for site in _TO_PAGE.findall(line[0]):
-            sites[site] = sites.get(site, 0) + 1
-    return any(count >= (_MENU_ELSEWHERE if site else _MENU) for site, count in sites.items())
+            counts[site] = counts.get(site, 0) + 1
+            begins.setdefault(site, line.start())
+    return counts.get("", 0) >= _MENU or any(
+        count >= _MENU_ELSEWHERE and begins[site] < _NEAR for site, count in counts.items()
+    )

@@ -16,8 +16,9 @@ _NAMES, _SMALL, _BACK = 4, 4, 4
 """Words of a row of names at least, and of prose behind it; how far before that prose its beginning is looked for."""
 _SMALL_SHARE = 0.3
 """What of a row of names may be no names."""
-FEW = 3
-"""Lines of a text that was put on one, with a headline or a footer beside it."""
+_FEW, _LONGEST_PAGE = 3, 30_000
+"""Lines of a page that was put on one, with a headline or a footer beside it; and characters of it. What is longer is
+more than a page, and one article in it would be taken for what stands beside another."""
 _FLAT = 1200
 """A line with more characters is taken apart (of scripts without spaces, a third as many)."""
 _WIDE_WEIGHT = 3
@@ -41,8 +42,13 @@ def apart(lines: list[Line]) -> list[Line]:
     """The lines, those taken apart that hold so much that they are no paragraphs."""
     if max(map(len, map(itemgetter(1), lines)), default=0) <= _FLAT // _WIDE_WEIGHT:
         return lines
-    take = _taken_apart if len(lines) <= FEW else sentences
+    take = _taken_apart if may_be_page(lines) else sentences
     return [piece for line in lines for piece in (take(line) if _is_flat(line.text) else (line,))]
+
+
+def may_be_page(lines: list[Line]) -> bool:
+    """Whether these lines, which are some, could be a whole page that was put on one."""
+    return len(lines) <= _FEW and lines[-1].end <= _LONGEST_PAGE
 
 
 def _is_flat(text: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.boilerplate.flat import FEW
+from cleaner.boilerplate.flat import may_be_page
 from cleaner.boilerplate.refusals import refusal
 from cleaner.boilerplate.segments import segments
 
@@ -183,8 +183,8 @@ def is_short(document: Document) -> bool:
 
 
 def _is_flat(document: Document) -> bool:
-    """Whether a whole text was put on a line or two, where a menu is no row of short ones."""
-    return len(document.filled) <= FEW < len(document.memo(segments))
+    """Whether a whole page was put on a line or two, where a menu is no row of short ones."""
+    return may_be_page(document.filled) and len(document.memo(segments)) > len(document.filled)
 
 
 def _has_names(text: str) -> bool:

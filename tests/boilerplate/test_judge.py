@@ -175,3 +175,10 @@ def test_a_headline_stands_before_the_body_and_near(likely, expected):
 
 def test_an_articles_headline_may_be_first():
     assert _headline(np.array([0.9, 0.2, 0.1], np.float32), 1, 0.5) == 0
+
+
+@pytest.mark.parametrize(("days", "judged"), [(5, True), (60, False)])
+def test_a_flat_text_that_is_longer_than_a_page_is_not_judged(days, judged):
+    story = [f"On day {day} it was the same: {part}" for day in range(days) for part in (*PARAGRAPHS, *MORE)]
+    text = " ".join([HEADLINE, *PAGE.split("\n"), *story])
+    assert (judge(Document(text)) is not None) is judged

@@ -1,4 +1,4 @@
-"""Texts that were put on one line, taken apart: at the ends of sentences, and where two were glued."""
+"""Texts that were put on one line, taken apart: at the ends of sentences, and where two things were glued."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def apart(lines: list[Line]) -> list[Line]:
 
 
 def may_be_page(lines: list[Line]) -> bool:
-    """Whether these lines, which are some, could be a whole page that was put on one."""
+    """Whether these lines, of which there is one at least, could be a whole page that was put on one."""
     return len(lines) <= _FEW and lines[-1].end <= _LONGEST_PAGE
 
 

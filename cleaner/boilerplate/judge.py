@@ -30,14 +30,14 @@ _LEAST_BODY = 250
 _WIDE_COLUMN, _WIDE_WEIGHT = 6, 3
 """Where a row of features says which share of its characters are of a script without spaces."""
 _HOPELESS, _HOPELESS_FLAT = 0.02, 0.1
-"""Text that is less likely the article's is hopeless: in a flat text, where the model is less sure of all, what is
-no sentence by the second."""
+"""Text that is less likely the article's is hopeless. The second is for what is no sentence in a flat text, where the
+model is less sure of everything."""
 _CLEAN, _DIRTY = 0.02, 0.3
 """Shares of hopeless text up to which a document is clean, and from which on it is as dirty as any."""
 _PAGE = 0.25
 """From so much of the way from the one to the other, a document is a whole page."""
 _LIMITS, _LIMITS_FLAT = (0.005, 0.17), (0.005, 0.3)
-"""Body text that is less likely goes, in a clean document and on a whole page."""
+"""Body text that is less likely goes, in a clean document and on a whole page; and the same for flat texts."""
 _PHRASE_LIMITS = (0.3, 0.5)
 """The same for a segment that is a phrase of the lexicon."""
 _PROSE, _NEAR_BODY, _NEAR = 0.1, 0.25, 4
@@ -183,7 +183,7 @@ def is_short(document: Document) -> bool:
 
 
 def _is_flat(document: Document) -> bool:
-    """Whether a whole page was put on a line or two, where a menu is no row of short ones."""
+    """Whether a whole page was put on one line or a few, where a menu is no row of short ones."""
     return may_be_page(document.filled) and len(document.memo(segments)) > len(document.filled)
 
 

@@ -171,7 +171,7 @@ class Phrases:
 
 
 class _Begins:
-    """Strings, to find those that a text begins with."""
+    """Strings, to find those that a text begins with: by their first three characters, if they have so many."""
 
     _HEAD = 3
 

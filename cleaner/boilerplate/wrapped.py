@@ -47,14 +47,10 @@ def wrap_width(lines: list[Line]) -> int:
         told = most >= _EXPLAINED * full
     else:
         told = most >= _FEWEST_ALONE and _go_on(lines, most / _NEARLY_ALL)
-    return width if told and not _many_wider(lines, width) else 0
-
-
-def _many_wider(lines: list[Line], width: int) -> bool:
-    """Whether more lines are wider than a text could have that was wrapped at ``width``."""
-    wide = [text for _, text in lines if len(text) > width and len(text.rstrip()) > width]
-    most = _WIDER * len(lines)
-    return len(wide) > most and sum(map(bool, map(_room, wide))) > most
+    if not told:
+        return 0
+    wider = sum(1 for _, text in lines if len(text.rstrip()) > width and _room(text))
+    return width if wider <= _WIDER * len(lines) else 0
 
 
 def _go_on(lines: list[Line], most: float) -> bool:

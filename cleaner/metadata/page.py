@@ -61,7 +61,6 @@ def page_facts(
 
     Where there is none, or it stands by itself, a date line before the ``body``, the nearest.
     """
-    lines = [line.strip(_MARKS) for line in lines]
     found = [] if headline is None else _around(lines, headline, language)
     if body is not None and not any(fact.field == "date" for fact in found):
         found += _best(_date_lines(reversed(lines[max(0, body - _FAR_BEHIND) : body]), language))
@@ -70,8 +69,8 @@ def page_facts(
 
 def _around(lines: Sequence[str], headline: int, language: str | None) -> list[Fact]:
     """Author and date told near the headline; a date line may be further off."""
-    behind = lines[headline + 1 : headline + 1 + _BEHIND]
-    before = lines[max(0, headline - _BEFORE) : headline]
+    behind = [line.strip(_MARKS) for line in lines[headline + 1 : headline + 1 + _BEHIND]]
+    before = [line.strip(_MARKS) for line in lines[max(0, headline - _BEFORE) : headline]]
     found = []
     if author := _author(behind) or _author(before):
         found.append(Fact("author", author, Trust.HEADER))
@@ -83,7 +82,7 @@ def _around(lines: Sequence[str], headline: int, language: str | None) -> list[F
 
 def _date_lines(lines: Iterable[str], language: str | None) -> list[_Date]:
     """The dates of the lines that say nothing else."""
-    return [date for line in lines if (date := _date(line, language, whole=True))]
+    return [date for line in lines if (date := _date(line.strip(_MARKS), language, whole=True))]
 
 
 def _best(told: Sequence[_Date]) -> list[Fact]:

@@ -148,12 +148,10 @@ def markdown_remnant(document: Document, context: Context) -> Iterator[Finding]:
 
 def _is_page(text: str) -> bool:
     """Whether a text has the menus of a site: lines that are links to one and the same, and begin the page."""
-    counts: dict[str, int] = {}
-    begins: dict[str, int] = {}
+    sites: dict[str, list[int]] = {}
     for line in _MENU_LINE.finditer(text):
         for site in _TO_PAGE.findall(line[0]):
-            counts[site] = counts.get(site, 0) + 1
-            begins.setdefault(site, line.start())
-    return counts.get("", 0) >= _MENU or any(
-        count >= _MENU_ELSEWHERE and begins[site] < _NEAR for site, count in counts.items()
+            sites.setdefault(site, []).append(line.start())
+    return len(sites.get("", ())) >= _MENU or any(
+        len(starts) >= _MENU_ELSEWHERE and starts[0] < _NEAR for starts in sites.values()
     )

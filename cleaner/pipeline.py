@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 # A removal can bring to light what it hid. Texts come to rest in two passes; the limit is for
 # hostile ones.
 MAX_PASSES = 32
+
+_REMEMBERED = 1024
 
 
 class Outcome(NamedTuple):
@@ -45,6 +48,7 @@ class Pipeline:
         ]
         every = [screened for stage in self._stages for screened in stage]
         self._screen = Screen(sorted(sign for s in every for sign in s.needs | s.signs))
+        self._due = lru_cache(_REMEMBERED)(self._rules)  # most texts hold the same few signs
 
     def run(self, text: str) -> Outcome:
         """Run the rules until they change nothing more."""
@@ -55,9 +59,12 @@ class Pipeline:
         for _ in range(MAX_PASSES):
             before, kept = ledger, []
             fresh: set[int] = set()  # changes of this pass, which can have left white space to tidy
-            for stage in self._stages:
+            for number in range(len(self._stages)):
+                due = self._due(document.held)[number]
+                if not due:
+                    continue
                 context = Context(self._settings, [f for hit in changed for f in hit.finding.facts])
-                edits, stood = resolve(_hits(document, stage, context, ledger))
+                edits, stood = resolve(_hits(document, due, context, ledger))
                 for hit in stood:
                     (kept if hit.finding.keep else changed).append(hit)
                 if edits:
@@ -68,6 +75,10 @@ class Pipeline:
                 break
             document = Document(document.text, (), document.held, document.language)
         return Outcome(ledger, document, changed + kept)
+
+    def _rules(self, held: frozenset[str] | None) -> list[list[Rule]]:
+        """Of each stage, the rules that could find anything in a text with these signs."""
+        return [[screened.rule for screened in stage if screened.is_due(held)] for stage in self._stages]
 
     def _document(self, text: str, seams: Sequence[int] = ()) -> Document:
         return Document(text, seams, self._screen.held(text), self._settings.language)
@@ -89,13 +100,12 @@ class _Screened(NamedTuple):
     needs: frozenset[str]
     signs: frozenset[str]
 
+    def is_due(self, held: frozenset[str] | None) -> bool:
+        return held is None or all(not signs or signs & held for signs in (self.needs, self.signs))
 
-def _hits(
-    document: Document, stage: Sequence[_Screened], context: Context, ledger: Ledger
-) -> Iterator[Located]:
-    for rule, needs, signs in stage:
-        if (needs and not document.shows(needs)) or (signs and not document.shows(signs)):
-            continue
+
+def _hits(document: Document, rules: Sequence[Rule], context: Context, ledger: Ledger) -> Iterator[Located]:
+    for rule in rules:
         for finding in rule.find(document, context):
             yield Located(rule, finding, *ledger.span(finding.start, finding.end))
 

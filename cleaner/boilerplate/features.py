@@ -7,14 +7,16 @@ what tells a paragraph is there. Characters and words are counted with numpy, ov
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cleaner.boilerplate import characters as ch
+from cleaner.boilerplate.characters import COUNTED, HEAD, TAIL, classes
 from cleaner.boilerplate.phrases import CATEGORIES
+from cleaner.boilerplate.signs import found
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,33 +28,11 @@ if TYPE_CHECKING:
     Matrix = NDArray[np.float32]
     Array = NDArray[Any]
 
-# Classes of characters; the first ones are counted for each segment.
-(_LETTER, _UPPER, _LOWER, _DIGIT, _MARK, _FINAL, _COMMA, _BAR, _BRACKET, _QUOTE, _WIDE, _SYMBOL, _SPACE) = range(13)  # fmt: skip
-_COUNTED = 12
-_BEGINS = (_UPPER, _LOWER, _DIGIT, _QUOTE, _BAR, _BRACKET, _SYMBOL)
-_ENDS = (_FINAL, _COMMA, _QUOTE, _BRACKET, _LETTER, _DIGIT)
-_SETS = (
-    (_FINAL, ".!?。！？؟।…．｡։۔"),
-    (_COMMA, ",;，、；،؛"),
-    (_BAR, "|•·»«›‹>/\\–—→▶►■●◆★*+=_~|-"),
-    (_BRACKET, "()[]{}（）【】［］「」『』《》〈〉"),
-    (_QUOTE, "\"'“”„‟‘’‚‛«»"),
-)
-_HEAD, _TAIL = 150, 50
-"""Characters at the beginning and the end of a segment that are looked at: no more than a byte counts."""
 _LONG_WEIGHT = 80
 """Characters (those of scripts without spaces count threefold) from which a segment is a long one."""
 _WIDE_WEIGHT = 3
 _OFTEN, _LONG_WORD, _MOSTLY = 3, 4, 0.3
 
-# An address; and who a picture is by: its agency's name, or the sign, in a segment that says little else.
-_URL = r"https?:|www\.|[\pL\pN_]@[\pL\pN_]|\.(?:com|org|net|html?)\b|(?:^|[^\pL\pN_])[@#][\pL\pN_]"
-_CREDIT = (
-    r"©|(?:^|\W)\(c\)(?:$|\W)|Getty ?Images|picture[- ]alliance|Shutterstock|iStock|Alamy|Unsplash|Pixabay|Adobe ?Stock"
-    r"|\bimago\b|/\s?(?:AFP|AP|dpa|EPA|Reuters|REUTERS|TASS|Xinhua|PAP|LUSA|EFE|ANSA|Corbis|Rex)\b|AP Photo|CC[ -]BY"
-    r"|(?:^|[^\pL\pN_])(?:[Ff]oto|[Pp]hoto|[Ff]ot|ФОТО|[Фф]ото|Φωτ\pL|[Bb]ild|[Ii]mage|[Cc]rédits?|[Cc]redit)[\pL\pN_]*\s?[:©]"
-)
-_DATE = r"\b(?:\d{1,4}[./年-]\s?\d{1,2}[./月-]\s?\d{1,4}|\d{1,2}:\d{2}|(?:19|20)\d\d)\b|\d[年月]"
 _IN_WORDS = bytes(code > 0x7F or chr(code).isalnum() for code in range(256))
 """Which bytes of UTF-8 words are made of."""
 _PADDING, _LINE_END = b"\n" * 16, 10
@@ -93,7 +73,7 @@ class _Characters:
 
     def __init__(self, texts: Sequence[str]) -> None:
         inked = list(map(str.strip, texts))
-        samples = [text if len(text) <= _HEAD + _TAIL else text[:_HEAD] + text[-_TAIL:] for text in inked]
+        samples = [text if len(text) <= HEAD + TAIL else text[:HEAD] + text[-TAIL:] for text in inked]
         self.samples = "\n".join(samples)
         if self.samples.count("\n") >= len(samples):  # a wrapped paragraph has line ends of its own
             self.samples = "\n".join([text.replace("\n", " ") for text in samples])
@@ -103,17 +83,17 @@ class _Characters:
         ends = np.cumsum(sizes + 1) - 1
         starts = ends - sizes
         kinds = _kinds_of(self.samples)
-        classes, packed, flags = _classes_of(len(_kinds))
+        table, packed, flags = _classes_of(len(_kinds))
         halves = np.empty((len(sizes), 2), np.uint64)
         for number, half in enumerate(packed):
             np.add.reduceat(half.take(kinds), starts, out=halves[:, number])
-        self.counts = halves.view(np.uint8).T[:_COUNTED].astype(np.float32)
+        self.counts = halves.view(np.uint8).T[:COUNTED].astype(np.float32)
         told = flags.take(kinds)
         told[1:] *= told[:-1] == 0  # what begins a word
         begun = np.add.reduceat(told, starts, dtype=np.uint16)
         self.heads, self.capitals = (begun & 0xFF).astype(np.float32), (begun >> 8).astype(np.float32)
-        self.first, self.last = classes[:, kinds[starts]], classes[:, kinds[ends - 1]]
-        self.wide = self.counts[_WIDE] / self.sampled
+        self.first, self.last = table[:, kinds[starts]], table[:, kinds[ends - 1]]
+        self.wide = self.counts[ch.WIDE] / self.sampled
         self.weight = self.size * (1 + (_WIDE_WEIGHT - 1) * self.wide)
 
 
@@ -140,52 +120,35 @@ def _classes_of(kinds: int) -> tuple[Array, tuple[Array, Array], Array]:
     for kind, number in _kinds.items():
         table[list(kind), number] = 1
     counted = table.copy()
-    counted[_COUNTED:] = 0
+    counted[COUNTED:] = 0
     packed = np.ascontiguousarray(counted.T).view(np.uint64)
     halves = np.ascontiguousarray(packed[:, 0]), np.ascontiguousarray(packed[:, 1])
-    return table, halves, 1 - table[_SPACE] + (table[_UPPER].astype(np.uint16) << 8)
+    return table, halves, 1 - table[ch.SPACE] + (table[ch.UPPER].astype(np.uint16) << 8)
 
 
 def _learn(text: str) -> None:
     """Put the kinds of characters that were not met before into the table."""
     for character in set(text):
         if _members[ord(character)] == _UNKNOWN:
-            _members[ord(character)] = _kinds.setdefault(_classes(character), len(_kinds))
-
-
-def _classes(character: str) -> frozenset[int]:
-    category = unicodedata.category(character)
-    if character.isspace():
-        return frozenset((_SPACE,))
-    if category in ("Cf", "Cc"):
-        return frozenset()
-    found = {number for number, members in _SETS if character in members}
-    if category[0] in "LM":
-        found.add(_LETTER)
-        found |= {_UPPER} if category in ("Lu", "Lt") else {_LOWER} if category == "Ll" else set()
-        east_asian = category in ("Lo", "Mn") and unicodedata.east_asian_width(character) == "W"
-        found |= {_WIDE} if east_asian or "\u0e00" <= character <= "\u0eff" else set()
-    else:
-        found.add(_DIGIT if category[0] == "N" else _MARK if category[0] == "P" else _SYMBOL)
-    return frozenset(found)
+            _members[ord(character)] = _kinds.setdefault(classes(character), len(_kinds))
 
 
 def _shape(chars: _Characters) -> list[Array]:
     counts, sampled = chars.counts, chars.sampled
-    letters, heads = np.maximum(counts[_LETTER], 1), np.maximum(chars.heads, 1)
+    letters, heads = np.maximum(counts[ch.LETTER], 1), np.maximum(chars.heads, 1)
     words = heads * chars.size / sampled
     return [
         np.log1p(chars.size),
         np.log1p(words),
-        counts[_LETTER] / sampled,
-        counts[_UPPER] / letters,
-        *(counts[[_DIGIT, _MARK, _WIDE, _SYMBOL]] / sampled),
+        counts[ch.LETTER] / sampled,
+        counts[ch.UPPER] / letters,
+        *(counts[[ch.DIGIT, ch.MARK, ch.WIDE, ch.SYMBOL]] / sampled),
         chars.capitals / heads,
-        (counts[_UPPER] > 0) & (counts[_LOWER] == 0),
-        *np.log1p(counts[[_FINAL, _COMMA, _BAR, _BRACKET, _QUOTE]]),
+        (counts[ch.UPPER] > 0) & (counts[ch.LOWER] == 0),
+        *np.log1p(counts[[ch.FINAL, ch.COMMA, ch.BAR, ch.BRACKET, ch.QUOTE]]),
         sampled / heads / 10,
-        *chars.last[list(_ENDS)],
-        *chars.first[list(_BEGINS)],
+        *chars.last[list(ch.ENDS)],
+        *chars.first[list(ch.BEGINS)],
     ]
 
 
@@ -244,25 +207,10 @@ def _pairs(key: str) -> str:
 
 def _found(chars: _Characters) -> list[Array]:
     """For each segment, whether it holds an address, a date or time, and a credit."""
-    data = chars.samples.encode("utf-8", "replace")
-    line = start = 0
-    lines, kinds = list[int](), list[int]()
-    for match in _told().finditer(data):
-        end = match.end() - 1
-        line += data.count(b"\n", start, end)
-        start = end
-        lines.append(line)
-        kinds.append(match.lastindex - 1)
+    lines, kinds = found(chars.samples.encode("utf-8", "replace"))
     holds = np.zeros((3, len(chars.size)), bool)
     holds[kinds, lines] = True
     return list(holds)
-
-
-@cache
-def _told() -> Any:
-    import re2
-
-    return re2.compile(f"({_URL})|({_DATE})|({_CREDIT})")
 
 
 def _place(chars: _Characters, starts: Sequence[int], texts: Sequence[str], long: Array) -> list[Array]:
@@ -299,6 +247,6 @@ def _document(chars: _Characters, long: Array) -> list[float]:
         np.count_nonzero(long) / len(long),
         float(chars.weight[long].sum()) / weight,
         float(np.log1p(np.sort(chars.weight)[len(long) // 2])),
-        float(chars.counts[_WIDE].sum()) / inked,
-        float(chars.counts[_UPPER].sum()) / inked * 10,
+        float(chars.counts[ch.WIDE].sum()) / inked,
+        float(chars.counts[ch.UPPER].sum()) / inked * 10,
     ]

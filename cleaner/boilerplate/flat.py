@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from cleaner.document import Line
@@ -40,10 +39,11 @@ _WIDE_GAP = lazy(r"(?<=[\u3040-\u9fff，。！？])\s+(?=[\u3040-\u9fff])")
 
 def apart(lines: list[Line]) -> list[Line]:
     """The lines, those taken apart that hold so much that they are no paragraphs."""
-    if max(map(len, map(itemgetter(1), lines)), default=0) <= _FLAT // _WIDE_WEIGHT:
+    flat = {line for line in lines if len(line[1]) > _FLAT // _WIDE_WEIGHT and _is_flat(line[1])}
+    if not flat:
         return lines
     take = _taken_apart if may_be_page(lines) else sentences
-    return [piece for line in lines for piece in (take(line) if _is_flat(line.text) else (line,))]
+    return [piece for line in lines for piece in (take(line) if line in flat else (line,))]
 
 
 def may_be_page(lines: list[Line]) -> bool:

@@ -8,6 +8,9 @@ document that is hopeless.
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import compress
+from operator import lt, mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.boilerplate.flat import may_be_page
@@ -15,11 +18,9 @@ from cleaner.boilerplate.refusals import refusal
 from cleaner.boilerplate.segments import segments
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    import numpy as np
-    from numpy.typing import NDArray
-
+    from cleaner.boilerplate.model import Opinions
     from cleaner.boilerplate.phrases import Own, Phrases
     from cleaner.document import Document, Line
 
@@ -27,8 +28,7 @@ _FEWEST, _FEWEST_KINDS, _LEAST_KINDS = 8, 4, 0.1
 """Segments of a text that can be judged; how many of them, and what share, are no copies of others."""
 _LEAST_BODY = 250
 """Characters of likely body text, without which there is no article to keep; wide ones weigh more."""
-_WIDE_COLUMN, _WIDE_WEIGHT = 6, 3
-"""Where a row of features says which share of its characters are of a script without spaces."""
+_WIDE_WEIGHT = 3
 _HOPELESS, _HOPELESS_FLAT = 0.02, 0.1
 """Text that is less likely the article's is hopeless. The second is for what is no sentence in a flat text, where the
 model is less sure of everything."""
@@ -116,38 +116,44 @@ def _by_model(
     flat: bool,
 ) -> Judgement | None:
     """What the model thinks of a document's segments; ``sure`` are those that are phrases."""
-    import numpy as np
-
-    from cleaner.boilerplate.features import features
-    from cleaner.boilerplate.model import probabilities
-
-    texts = [text for _, text in pieces]
-    rows = features(pieces, keys, kinds)
-    body, heads = probabilities(rows)
-    sizes = np.array(list(map(len, texts)), np.float32)
-    if float(body @ (sizes * (1 + (_WIDE_WEIGHT - 1) * rows[:, _WIDE_COLUMN]))) < _LEAST_BODY:
+    body, heads, wide = _model()(pieces, keys, kinds)
+    sizes = [len(text) for _, text in pieces]
+    weights = (size * (1 + (_WIDE_WEIGHT - 1) * share) for size, share in zip(sizes, wide, strict=True))
+    if sum(map(mul, body, weights)) < _LEAST_BODY:
         return None
-    phrase = np.zeros(len(texts), bool)
-    phrase[sure] = True
-    ended = np.array([text.rstrip()[-1] in _FINAL for text in texts])
-    hopeless = sizes[body < np.where(ended | (not flat), _HOPELESS, _HOPELESS_FLAT)].sum() / sizes.sum()
-    dirt = min(max(float(hopeless - _CLEAN) / (_DIRTY - _CLEAN), 0), 1)
-    limit = _between(_LIMITS_FLAT if flat else _LIMITS, dirt)
-    drops = (body < limit * _caution(sizes, ended, body, dirt)) | (
-        phrase & (body < _between(_PHRASE_LIMITS, dirt))
-    )
+    ended = [text.rstrip()[-1] in _FINAL for _, text in pieces]
+    dirt = _dirt(sizes, body, [_HOPELESS if end or not flat else _HOPELESS_FLAT for end in ended])
+    limit, phrase_limit = _between(_LIMITS_FLAT if flat else _LIMITS, dirt), _between(_PHRASE_LIMITS, dirt)
+    limits = [limit * caution for caution in _cautions(sizes, ended, body, dirt)]
+    for index in sure:
+        limits[index] = phrase_limit
+    drops = list(map(lt, body, limits))
     page = dirt >= _PAGE
-    paragraphs = np.flatnonzero((body >= _EVEN) & (sizes >= _PARAGRAPH))
-    start = int(paragraphs[0]) if len(paragraphs) else None
+    start = next((i for i, size in enumerate(sizes) if size >= _PARAGRAPH and body[i] >= _EVEN), None)
     headline = _headline(heads, len(heads) if start is None else start, _HEADLINES[page])
     if headline is not None:
         if page:  # what stands above is the page's, and the headline again, with the site's name behind it
             head = keys[headline]
-            drops[:headline] |= body[:headline] < _EVEN
-            if len(head) >= _SHORTEST_HEADLINE:
-                drops[:headline] |= np.array([key.startswith(head) for key in keys[:headline]], bool)
+            again = len(head) >= _SHORTEST_HEADLINE
+            for i, key in enumerate(keys[:headline]):
+                drops[i] |= body[i] < _EVEN or (again and key.startswith(head))
         drops[headline] = False
-    return Judgement(pieces, body.tolist(), drops.tolist(), headline, start, page)
+    return Judgement(pieces, body, drops, headline, start, page)
+
+
+@cache
+def _model() -> Callable[[Sequence[Line], Sequence[str], Sequence[str | None]], Opinions]:
+    try:
+        from cleaner.boilerplate.compiled import opinions
+    except ImportError:  # there was no compiler
+        from cleaner.boilerplate.model import opinions
+    return opinions
+
+
+def _dirt(sizes: Sequence[int], body: Sequence[float], hopeless: Sequence[float]) -> float:
+    """How dirty a document is, from 0 to 1, by its text that is less likely the article's than a limit for each."""
+    share = sum(compress(sizes, map(lt, body, hopeless))) / sum(sizes)
+    return min(max((share - _CLEAN) / (_DIRTY - _CLEAN), 0), 1)
 
 
 def _surely(
@@ -164,17 +170,18 @@ def _surely(
     ]
 
 
-def _caution(
-    sizes: NDArray[np.float32], ended: NDArray[np.bool_], body: NDArray[np.float32], dirt: float
-) -> NDArray[np.float64]:
+def _cautions(
+    sizes: Sequence[int], ended: Sequence[bool], body: Sequence[float], dirt: float
+) -> Iterator[float]:
     """What each segment's limit is lowered by: it is a factor below 1 where that is a paragraph of sentences."""
-    import numpy as np
-
-    prose = ended & (sizes >= _PARAGRAPH_OF_PROSE)
-    likely, near = prose & (body >= _EVEN), np.zeros(len(sizes), bool)
-    for step in range(1, _NEAR + 1):
-        near[step:] |= likely[:-step]
-    return np.where(prose, _PROSE + (np.where(near, _NEAR_BODY, 1) - _PROSE) * dirt, 1)
+    near = 0  # how many segments behind a likely paragraph
+    for size, end, likely in zip(sizes, ended, body, strict=True):
+        near -= 1
+        if end and size >= _PARAGRAPH_OF_PROSE:
+            yield _PROSE + ((_NEAR_BODY if near >= 0 else 1) - _PROSE) * dirt
+            near = _NEAR if likely >= _EVEN else near
+        else:
+            yield 1
 
 
 def is_short(document: Document) -> bool:
@@ -215,15 +222,15 @@ def _has_row(texts: Sequence[str]) -> bool:
     return row >= _ROW
 
 
-def _headline(heads: NDArray[np.float32], start: int, least: float) -> int | None:
+def _headline(heads: Sequence[float], start: int, least: float) -> int | None:
     """The segment that is likeliest the headline of a body that begins at ``start``."""
-    import numpy as np
-
-    away = np.arange(start, start - len(heads), -1)
-    likely = heads * np.where(away > 0, 1 - _FAR * np.minimum(away / _FARTHEST, 1), _LATE)
+    likely = [
+        head * (1 - _FAR * min((start - index) / _FARTHEST, 1) if index < start else _LATE)
+        for index, head in enumerate(heads)
+    ]
     if start > _FEWEST:
-        likely[:2] *= _FIRST
-    best = int(likely.argmax())
+        likely[:2] = [head * _FIRST for head in likely[:2]]
+    best = max(range(len(likely)), key=likely.__getitem__)
     return best if likely[best] >= least else None
 
 

@@ -17,10 +17,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cleaner.boilerplate.features import features
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
+
+    from cleaner.document import Line
+
+    Opinions = tuple[Sequence[float], Sequence[float], Sequence[float]]
 
     Matrix = NDArray[np.float32]
 
@@ -28,8 +34,21 @@ _CONVOLUTIONS, _WHOLE_AFTER = 5, 2
 _LIMIT = 6.0
 """Features are cut off so many standard deviations from their mean."""
 
+_WIDE_COLUMN = 6
+"""Where a row of features says which share of its characters are of a script without spaces."""
+
 _SURE = 50.0
 """Beyond this, a logit makes no difference that a probability could tell."""
+
+
+def opinions(pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None]) -> Opinions:
+    """Of each segment: how likely it is body text, and the headline; and its share of wide characters.
+
+    The arguments are those of :func:`cleaner.boilerplate.features.features`.
+    """
+    rows = features(pieces, keys, kinds)
+    body, heads = probabilities(rows)
+    return body.tolist(), heads.tolist(), rows[:, _WIDE_COLUMN].tolist()
 
 
 def probabilities(rows: Matrix) -> tuple[Matrix, Matrix]:

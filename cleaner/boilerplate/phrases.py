@@ -192,21 +192,21 @@ class _Begins:
 def keys_of(lines: Iterable[str]) -> list[str]:
     """What is left of each line without case, kinds of quotes and spaces, and marks around it."""
     shown = [line if len(line) <= _LOOKED_AT else line[:_LOOKED_AT] + _CUT for line in lines]
-    text = "\n".join(map(_folded, shown))
+    text = "\n".join(shown)
+    if text.count("\n") >= len(shown):  # a line that was wrapped has line ends of its own
+        text = "\n".join([line.replace("\n", " ") for line in shown])
     for curled, straight in _QUOTES:
         text = text.replace(curled, straight)
     for space in _SPACES:
         text = text.replace(space, " ")
     while "  " in text:
         text = text.replace("  ", " ")
-    return [key.strip(_AROUND) for key in text.split("\n")] if text else []
+    return [_composed(key.strip(_AROUND)) for key in text.casefold().split("\n")] if text else []
 
 
-def _folded(line: str) -> str:
-    if "\n" in line:
-        line = line.replace("\n", " ")
+def _composed(key: str) -> str:
     # Pages in Bengali and Urdu come in both forms.
-    return (line if line.isascii() else unicodedata.normalize("NFC", line)).casefold()
+    return key if key.isascii() else unicodedata.normalize("NFC", key)
 
 
 def key_of(line: str) -> str:

@@ -26,6 +26,8 @@ def wrap_width(lines: list[Line]) -> int:
     It is the one that most line ends can be told by: the next word had no room left. Items of a list
     may be longer, for some programs do not wrap them.
     """
+    if _too_many_are_wider(lines, _WIDEST):
+        return 0
     able = [
         (size, _room(following))
         for (start, text), (behind, following) in pairwise(lines)
@@ -49,8 +51,13 @@ def wrap_width(lines: list[Line]) -> int:
         told = most >= _FEWEST_ALONE and _go_on(lines, most / _NEARLY_ALL)
     if not told:
         return 0
-    wider = sum(1 for _, text in lines if len(text.rstrip()) > width and _room(text))
-    return width if wider <= _WIDER * len(lines) else 0
+    return 0 if _too_many_are_wider(lines, width) else width
+
+
+def _too_many_are_wider(lines: list[Line], width: int) -> bool:
+    wider = [text for _, text in lines if len(text) > width]
+    most = _WIDER * len(lines)
+    return len(wider) > most and sum(1 for text in wider if len(text.rstrip()) > width and _room(text)) > most
 
 
 def _go_on(lines: list[Line], most: float) -> bool:

@@ -90,9 +90,9 @@ _EMPTY_LINK = lazy(
     r"\[?!\[[^\[\]\n]{0,200}\]\((?:[^()\s]{0,500}|<[^<>\n]*>)(?:\s\"[^\"\n]*\")?\)(?:\]\([^()\s]{0,500}\))?|(?<!\!)\[\s*\]\([^()\s]{1,500}\)"
 )
 _TEXT_LINK = lazy(
-    r"(?<![\\!\]\w])\[(?P<text>[^\[\]\n]{1,200})\]\((?:https?://|/|#|mailto:)[^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)"
+    r"\[(?<![\\!\]\w]\[)(?P<text>[^\[\]\n]{1,200})\]\((?:https?://|/|#|mailto:)[^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)"
 )
-_UNDERSCORE = lazy(r"(?<=\w)\\(?=_\w)")
+_UNDERSCORE = lazy(r"\\(?<=\w\\)(?=_\w)")
 # What an author who writes Markdown also writes.
 _AUTHOR = lazy(
     r"^(?:#{1,6}\s\S|```|~~~|>\s|\|.*\|$|[*+-] \S|\d\. \S|---$|\[[^\]\n]+\]: )"
@@ -111,7 +111,7 @@ _MENU, _MENU_ELSEWHERE, _NEAR = 5, 10, 400
 """So many of them there are at least, and of those that tell the site in full, as an author's would; these begin so
 near the beginning of the text."""
 _ANY_LINK = lazy(
-    r"(?<![\\!\]\w])\[(?P<text>[^\[\]]{1,300})\]\((?:<[^<>\n]{0,500}>|[^()\s]{0,500})(?:\s\"[^\"]{0,200}\")?\)"
+    r"\[(?<![\\!\]\w]\[)(?P<text>[^\[\]]{1,300})\]\((?:<[^<>\n]{0,500}>|[^()\s]{0,500})(?:\s\"[^\"]{0,200}\")?\)"
 )
 _EMPHASIS = lazy(r"(?<![\w*\\])(?P<mark>\*\*|__?)(?=[^\s*_])[^*_\n]{0,300}(?<=[^\s*_\\])(?P=mark)(?![\w*])")
 

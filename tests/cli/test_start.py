@@ -62,6 +62,12 @@ def test_a_short_text_loads_neither_numpy_nor_what_is_rare(text, tmp_path):
     assert loaded(text, tmp_path) & (RARE | {"numpy"}) == set()
 
 
-def test_a_page_loads_numpy_and_nothing_that_is_rare(tmp_path):
-    assert loaded(PAGE, tmp_path, "import numpy, threadpoolctl, zipfile") & RARE == set()
-    assert "numpy" in loaded(PAGE, tmp_path)
+def test_a_page_loads_numpy_only_without_the_compiled_part(tmp_path):
+    pytest.importorskip("cleaner.boilerplate._compiled", reason="installed without a compiler")
+    assert loaded(PAGE, tmp_path) & (RARE | {"numpy"}) == set()
+
+
+def test_a_page_loads_nothing_that_is_rare_with_numpy(tmp_path):
+    without = "import numpy, threadpoolctl, zipfile; sys.modules['cleaner.boilerplate._compiled'] = None"
+    assert loaded(PAGE, tmp_path, without) & RARE == set()
+    assert "cleaner.boilerplate.model" in loaded(PAGE, tmp_path, without)

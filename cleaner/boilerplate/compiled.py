@@ -1,0 +1,62 @@
+"""The boilerplate model by its compiled part, which there is where a compiler was when this was installed.
+
+It takes a fraction of the time that :mod:`cleaner.boilerplate.features` and :mod:`cleaner.boilerplate.model`
+take, and needs no numpy, whose import is most of a short run.
+"""
+
+from __future__ import annotations
+
+import ast
+import os
+from functools import cache
+from math import prod
+from typing import TYPE_CHECKING
+
+from cleaner.boilerplate import _compiled
+from cleaner.boilerplate.characters import class_bits
+from cleaner.boilerplate.phrases import CATEGORIES
+from cleaner.boilerplate.signs import found
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cleaner.boilerplate.model import Opinions
+    from cleaner.document import Line
+
+_OWN, _FOUND = 55, 35
+"""Columns that are no categories, and the first of those that say which signs were found."""
+_WIDTH, _WIDE_COLUMN = _OWN + len(CATEGORIES), 6
+_MAGIC = 8
+"""Bytes before the two that say how long the header is, in numpy's format for arrays, version 1."""
+
+
+def opinions(pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None]) -> Opinions:
+    """What the networks think of each segment; see :func:`cleaner.boilerplate.model.opinions`."""
+    rows = features(pieces, keys, kinds)
+    body, heads = _compiled.probabilities(_networks(), rows)
+    return body, heads, rows[_WIDE_COLUMN::_WIDTH].tolist()
+
+
+def features(pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None]) -> memoryview[float]:
+    """The rows of :func:`cleaner.boilerplate.features.features`, one behind the other."""
+    rows = memoryview(_compiled.features(pieces, keys, _WIDTH, class_bits)).cast("f")
+    lines, signs = found(_compiled.samples([text for _, text in pieces]))
+    for line, sign in zip(lines, signs, strict=True):
+        rows[line * _WIDTH + _FOUND + sign] = 1
+    for index, kind in enumerate(kinds):
+        if kind is not None:
+            rows[index * _WIDTH + _OWN + CATEGORIES.index(kind)] = 1
+    return rows
+
+
+@cache
+def _networks() -> object:
+    with open(f"{os.path.dirname(__file__)}/model.npy", "rb") as file:
+        data = file.read()
+    start = _MAGIC + 2
+    end = start + int.from_bytes(data[_MAGIC:start], "little")
+    fields = {}
+    for name, _, shape in ast.literal_eval(data[start:end].decode("latin-1"))["descr"]:
+        start, end = end, end + 2 * prod(shape)
+        fields[name] = data[start:end]
+    return _compiled.load(fields)

@@ -152,7 +152,8 @@ def _converted(path: Path, key: str, value: Any, default: Any) -> Any:
 
 def _phrases(path: Path, value: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """A table of lists of phrases, by category, as pairs."""
-    from cleaner.boilerplate.phrases import CATEGORIES, key_of
+    from cleaner.boilerplate.keys import key_of
+    from cleaner.boilerplate.phrases import CATEGORIES
 
     if not isinstance(value, dict):
         raise SettingsError(f'{path}: phrases must be a table, such as share = ["Pass it on"], not {value!r}')

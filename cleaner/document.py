@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from cleaner.native import native
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Hashable, Iterator, Sequence
@@ -61,9 +63,11 @@ class Document:
     @cached_property
     def filled(self) -> list[Line]:
         """The lines that hold more than white space."""
+        if native:
+            return native.filled(self.text, Line)
         texts = self.text.split("\n")
-        lines = zip(_starts(texts), texts, strict=True)
-        return list(map(_line, [line for line in lines if line[1] and not line[1].isspace()]))
+        lines = map(Line, _starts(texts), texts)
+        return [line for line in lines if line.text and not line.text.isspace()]
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -80,10 +84,6 @@ class Document:
         if key not in self._memo:
             self._memo[key] = find(self, *known)
         return self._memo[key]  # type: ignore[return-value]
-
-
-_line: Callable[[tuple[int, str]], Line] = partial(tuple.__new__, Line)
-"""A line of what it is made of, in a third of the time that calling its class takes."""
 
 
 def _starts(lines: Sequence[str]) -> Iterator[int]:

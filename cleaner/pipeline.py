@@ -64,7 +64,10 @@ class Pipeline:
                 if not due:
                     continue
                 context = Context(self._settings, [f for hit in changed for f in hit.finding.facts])
-                edits, stood = resolve(_hits(document, due, context, ledger))
+                hits = list(_hits(document, due, context, ledger))
+                if not hits:
+                    continue
+                edits, stood = resolve(hits)
                 for hit in stood:
                     (kept if hit.finding.keep else changed).append(hit)
                 if edits:

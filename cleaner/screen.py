@@ -21,6 +21,8 @@ SPACE, BLANK = rf"[\n{_BLANKS}]", rf"[{_BLANKS}]"
 """In a sign: Python's white space, and the same without the line end. RE2's own knows ASCII alone."""
 WORD = r"[$\w\x{80}-\x{10ffff}]"
 """In a sign: a letter, digit, ``_`` or ``$``, as a superset."""
+SURROGATE = r"[^\x{0}-\x{10ffff}]"
+"""The sign of a lone surrogate, which UTF-8 cannot write."""
 _MEMORY = 64 << 20
 
 
@@ -48,10 +50,15 @@ class Screen:
 
     def held(self, text: str) -> frozenset[str]:
         """The signs that the text holds."""
-        found = self._automaton.Match(text.encode("utf-8", "replace"))
+        lone: tuple[str, ...] = ()
+        try:
+            data = text.encode()
+        except UnicodeEncodeError:
+            data, lone = text.encode("utf-8", "replace"), (SURROGATE,)
+        found = self._automaton.Match(data)
         if not found:
             return frozenset(self._signs)
-        return frozenset(self._signs[index] for index in found if index < len(self._signs))
+        return frozenset((*[self._signs[index] for index in found if index < len(self._signs)], *lone))
 
 
 class Finder:

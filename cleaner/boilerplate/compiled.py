@@ -12,10 +12,10 @@ from functools import cache
 from math import prod
 from typing import TYPE_CHECKING
 
-from cleaner.boilerplate import _compiled
 from cleaner.boilerplate.characters import class_bits
 from cleaner.boilerplate.phrases import CATEGORIES
 from cleaner.boilerplate.signs import found
+from cleaner.native import native
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,14 +33,14 @@ _MAGIC = 8
 def opinions(pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None]) -> Opinions:
     """What the networks think of each segment; see :func:`cleaner.boilerplate.model.opinions`."""
     rows = features(pieces, keys, kinds)
-    body, heads = _compiled.probabilities(_networks(), rows)
+    body, heads = native.probabilities(_networks(), rows)
     return body, heads, rows[_WIDE_COLUMN::_WIDTH].tolist()
 
 
 def features(pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None]) -> memoryview[float]:
     """The rows of :func:`cleaner.boilerplate.features.features`, one behind the other."""
-    rows = memoryview(_compiled.features(pieces, keys, _WIDTH, class_bits)).cast("f")
-    lines, signs = found(_compiled.samples([text for _, text in pieces]))
+    rows = memoryview(native.features(pieces, keys, _WIDTH, class_bits)).cast("f")
+    lines, signs = found(native.samples([text for _, text in pieces]))
     for line, sign in zip(lines, signs, strict=True):
         rows[line * _WIDTH + _FOUND + sign] = 1
     for index, kind in enumerate(kinds):
@@ -59,4 +59,4 @@ def _networks() -> object:
     for name, _, shape in ast.literal_eval(data[start:end].decode("latin-1"))["descr"]:
         start, end = end, end + 2 * prod(shape)
         fields[name] = data[start:end]
-    return _compiled.load(fields)
+    return native.load(fields)

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from cleaner.boilerplate.features import features
-from cleaner.boilerplate.phrases import keys_of, phrases
+from cleaner.boilerplate.keys import keys_of
+from cleaner.boilerplate.phrases import phrases
 from cleaner.boilerplate.segments import segments
 from cleaner.document import Document
 from cleaner.metadata.language import detect

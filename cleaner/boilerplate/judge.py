@@ -14,8 +14,12 @@ from operator import lt, mul
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.boilerplate.flat import may_be_page
+from cleaner.boilerplate.keys import keys_of
+from cleaner.boilerplate.phrases import phrases
 from cleaner.boilerplate.refusals import refusal
 from cleaner.boilerplate.segments import segments
+from cleaner.metadata.language import language_of
+from cleaner.native import native
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -88,9 +92,6 @@ class Judgement(NamedTuple):
 
 def judge(document: Document, own: Own = ()) -> Judgement | None:
     """The judgement of a document; None where there is too little to go by, or no article at all."""
-    from cleaner.boilerplate.phrases import keys_of, phrases
-    from cleaner.metadata.language import language_of
-
     pieces = document.memo(segments)
     if is_short(document) or document.memo(refusal):
         return None
@@ -143,9 +144,9 @@ def _by_model(
 
 @cache
 def _model() -> Callable[[Sequence[Line], Sequence[str], Sequence[str | None]], Opinions]:
-    try:
+    if native:
         from cleaner.boilerplate.compiled import opinions
-    except ImportError:  # there was no compiler
+    else:
         from cleaner.boilerplate.model import opinions
     return opinions
 

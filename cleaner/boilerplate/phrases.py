@@ -13,11 +13,12 @@ the phrase begins the line; inside, it is what lies between two parts. A 0 stand
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.boilerplate.keys import AROUND, keys_of
 from cleaner.lexicon import load
+from cleaner.native import native
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,11 +33,8 @@ CATEGORIES = (
 _LONGEST = 250
 """A line with more code points is no phrase, whatever it begins with."""
 _LONGEST_HEADLINE = 200
-_LOOKED_AT, _CUT = 300, "…and more"
 _LONGEST_ROW = 300
 _REMEMBERED = 4096
-_AROUND = " \t\u00a0*_#|•·–—-►▶▼→«»<>[]()【】（）\"'.:：!?…»›+=/\\~▸●■▪◆✓×"
-_SPACES = ("\t", "\u00a0", "\u3000", "\u2009", "\u202f", "\r", "\v", "\f")
 _GAP = "…"
 _NO_SENTENCES = ("related", "advert", "share")
 """What these categories begin is no sentence."""
@@ -47,7 +45,6 @@ _NO_DIGITS = bytes(set(range(256)) - set(b"0123456789\xd9\xdb\xdf\xe0\xe1\xea\xe
 """Bytes of UTF-8 that are no digits, nor begin one."""
 # What tells a phrase from a longer word, where it stands before a gap.
 _MARKS = (".", "=", "-", "/", "|", "?", "!", ")", "）", "]", "】")
-_QUOTES = (*[(quote, "'") for quote in "’‘ʼ`´"], *[(quote, '"') for quote in "“”„"])
 
 
 class _Pattern(NamedTuple):
@@ -75,7 +72,7 @@ class _Pattern(NamedTuple):
 
 def _mark_behind(part: str) -> str:
     part = part.replace("\u00a0", " ").rstrip()
-    return part[len(part.rstrip(_AROUND)) :] if part.endswith(_MARKS) else ""
+    return part[len(part.rstrip(AROUND)) :] if part.endswith(_MARKS) else ""
 
 
 class Phrases:
@@ -109,6 +106,11 @@ class Phrases:
     def categories(self, keys: Iterable[str]) -> list[str | None]:
         """What each line is, if it is a phrase; ``keys`` are their :func:`keys_of`."""
         category = self._category
+        if native and not self._inside:
+            begins = self._begins
+            return native.categories(
+                list(keys), _LONGEST, self._whole, begins.by_head, begins.HEAD, begins.short, category
+            )
         return [category(key) if len(key) <= _LONGEST else None for key in keys]
 
     def _find(self, key: str) -> str | None:
@@ -155,7 +157,7 @@ class Phrases:
                 return None
             category = category or self._whole[phrase]
             place += len(phrase)
-            while place < len(key) and key[place] in _AROUND:
+            while place < len(key) and key[place] in AROUND:
                 place += 1
         return category
 
@@ -173,45 +175,20 @@ class Phrases:
 class _Begins:
     """Strings, to find those that a text begins with: by their first three characters, if they have so many."""
 
-    _HEAD = 3
+    HEAD = 3
 
     def __init__(self, strings: Iterable[str]) -> None:
         longest_first = sorted(strings, key=len, reverse=True)
-        self._short = tuple(string for string in longest_first if len(string) < self._HEAD)
+        self.short = tuple(string for string in longest_first if len(string) < self.HEAD)
         by_head: dict[str, list[str]] = {}
-        for string in longest_first[: len(longest_first) - len(self._short)]:
-            by_head.setdefault(string[: self._HEAD], []).append(string)
-        self._by_head = {head: (*listed, *self._short) for head, listed in by_head.items()}
+        for string in longest_first[: len(longest_first) - len(self.short)]:
+            by_head.setdefault(string[: self.HEAD], []).append(string)
+        self.by_head = {head: (*listed, *self.short) for head, listed in by_head.items()}
 
     def of(self, text: str) -> list[str]:
         """Those that the text begins with, the longest first."""
-        listed = self._by_head.get(text[: self._HEAD], self._short)
+        listed = self.by_head.get(text[: self.HEAD], self.short)
         return [string for string in listed if text.startswith(string)] if text.startswith(listed) else []
-
-
-def keys_of(lines: Iterable[str]) -> list[str]:
-    """What is left of each line without case, kinds of quotes and spaces, and marks around it."""
-    shown = [line if len(line) <= _LOOKED_AT else line[:_LOOKED_AT] + _CUT for line in lines]
-    text = "\n".join(shown)
-    if text.count("\n") >= len(shown):  # a line that was wrapped has line ends of its own
-        text = "\n".join([line.replace("\n", " ") for line in shown])
-    for curled, straight in _QUOTES:
-        text = text.replace(curled, straight)
-    for space in _SPACES:
-        text = text.replace(space, " ")
-    while "  " in text:
-        text = text.replace("  ", " ")
-    return [_composed(key.strip(_AROUND)) for key in text.casefold().split("\n")] if text else []
-
-
-def _composed(key: str) -> str:
-    # Pages in Bengali and Urdu come in both forms.
-    return key if key.isascii() else unicodedata.normalize("NFC", key)
-
-
-def key_of(line: str) -> str:
-    """The same for one line."""
-    return keys_of((line,))[0] if line else ""
 
 
 @cache

@@ -9,6 +9,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cleaner.boilerplate.flat import sentences
+from cleaner.boilerplate.keys import keys_of
 from cleaner.lexicon import load
 
 if TYPE_CHECKING:
@@ -22,9 +24,6 @@ _QUOTES = frozenset("\"'“”„‟‘’‚«»「『")
 
 def refusal(document: Document) -> Line | None:
     """The sentence that says that this is no article; None if none does."""
-    from cleaner.boilerplate.flat import sentences
-    from cleaner.boilerplate.phrases import keys_of
-
     if len(document.text) > _LONGEST:
         return None
     pieces = [
@@ -40,6 +39,4 @@ def refusal(document: Document) -> Line | None:
 
 @cache
 def _notices() -> tuple[str, ...]:
-    from cleaner.boilerplate.phrases import keys_of
-
     return tuple(keys_of(notice for listed in load("refusals").values() for notice in listed))

@@ -6,6 +6,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.document import Line
+from cleaner.native import native
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,15 +27,7 @@ def wrap_width(lines: list[Line]) -> int:
     It is the one that most line ends can be told by: the next word had no room left. Items of a list
     may be longer, for some programs do not wrap them.
     """
-    if _too_many_are_wider(lines, _WIDEST):
-        return 0
-    able = [
-        (size, _room(following))
-        for (start, text), (behind, following) in pairwise(lines)
-        if len(text) > _NARROWEST - _RAGGED
-        and behind == start + len(text) + 1
-        and _NARROWEST - _RAGGED < (size := len(text.rstrip())) <= _WIDEST
-    ]
+    able = (native.line_ends if native else _line_ends)(lines, _NARROWEST - _RAGGED, _WIDEST)
     if len(able) < _FEWEST_ALONE:
         return 0
     change = [0] * (_WIDEST + 2)
@@ -51,13 +44,19 @@ def wrap_width(lines: list[Line]) -> int:
         told = most >= _FEWEST_ALONE and _go_on(lines, most / _NEARLY_ALL)
     if not told:
         return 0
-    return 0 if _too_many_are_wider(lines, width) else width
+    wider = sum(1 for _, text in lines if len(text.rstrip()) > width and _room(text))
+    return width if wider <= _WIDER * len(lines) else 0
 
 
-def _too_many_are_wider(lines: list[Line], width: int) -> bool:
-    wider = [text for _, text in lines if len(text) > width]
-    most = _WIDER * len(lines)
-    return len(wider) > most and sum(1 for text in wider if len(text.rstrip()) > width and _room(text)) > most
+def _line_ends(lines: list[Line], narrowest: int, widest: int) -> list[tuple[int, int]]:
+    """The length of each line between these that another one follows at once, and the room that its first word took."""
+    return [
+        (size, _room(following))
+        for (start, text), (behind, following) in pairwise(lines)
+        if len(text) > narrowest
+        and behind == start + len(text) + 1
+        and narrowest < (size := len(text.rstrip())) <= widest
+    ]
 
 
 def _go_on(lines: list[Line], most: float) -> bool:

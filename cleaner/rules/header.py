@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cleaner.boilerplate.judge import judge
+from cleaner.boilerplate.refusals import refusal
+from cleaner.metadata.header import Header, read_header
 from cleaner.model import Fact, Finding, Stage, Trust
 from cleaner.registry import Example, rule
 
@@ -14,7 +16,6 @@ if TYPE_CHECKING:
     from cleaner.boilerplate.phrases import Own
     from cleaner.document import Document
     from cleaner.metadata.dates import DateText
-    from cleaner.metadata.header import Header
     from cleaner.registry import Context
 
 _ITEMS, _SENTENCES = "•-*·–—", "!.…:;,"
@@ -142,9 +143,6 @@ def _header(document: Document, context: Context) -> Header:
 
 def _read(document: Document, own: Own) -> Header:
     """The header block; on a whole page, from the headline on, as if the rest of the page were gone."""
-    from cleaner.boilerplate.refusals import refusal
-    from cleaner.metadata.header import Header, read_header
-
     if document.memo(refusal):
         return Header()
     judged = document.memo(judge, own)

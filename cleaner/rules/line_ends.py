@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cleaner.model import Finding, Stage
 from cleaner.patterns import lazy
 from cleaner.registry import Example, rule
+from cleaner.screen import SURROGATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,12 +40,8 @@ def line_end(document: Document, context: Context) -> Iterator[Finding]:
     finds="Half of a surrogate pair, which no encoding can write; U+FFFD takes its place",
     keeps="Whole characters beyond the basic plane",
     example=Example("A\ud800B", "A\N{REPLACEMENT CHARACTER}B"),
+    signs=(SURROGATE,),
 )
 def lone_surrogate(document: Document, context: Context) -> Iterator[Finding]:
-    try:
-        document.text.encode()  # much faster than a search, and most texts pass
-        return
-    except UnicodeEncodeError:
-        pass
     for match in _SURROGATES.finditer(document.text):
         yield Finding(*match.span(), "lone surrogate", "\N{REPLACEMENT CHARACTER}" * len(match[0]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleaner.boilerplate.refusals import refusal
 from cleaner.model import NO_ARTICLE, Finding, Stage
 from cleaner.registry import Example, rule
 
@@ -25,7 +26,5 @@ _NOTICE = "Just a moment...\nEnable JavaScript and cookies to continue\n"
     example=Example(_NOTICE, _NOTICE),
 )
 def not_an_article(document: Document, context: Context) -> Iterator[Finding]:
-    from cleaner.boilerplate.refusals import refusal
-
     if notice := document.memo(refusal):
         yield Finding(notice.start, notice.end, NO_ARTICLE, keep=True)

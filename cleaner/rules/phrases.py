@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleaner.boilerplate.flat import sentences
+from cleaner.boilerplate.judge import is_short
+from cleaner.boilerplate.keys import keys_of
+from cleaner.boilerplate.phrases import phrases
+from cleaner.boilerplate.refusals import refusal
+from cleaner.metadata.language import language_of
 from cleaner.model import Finding, Stage
 from cleaner.registry import Example, rule
 
@@ -37,12 +43,6 @@ _CODE = frozenset('[]{}="<>;')
     example=Example(f"{_BODY}\n\nShare this:\n\nRead more: Fog on the Elm", _BODY),
 )
 def phrase(document: Document, context: Context) -> Iterator[Finding]:
-    from cleaner.boilerplate.flat import sentences
-    from cleaner.boilerplate.judge import is_short
-    from cleaner.boilerplate.phrases import keys_of, phrases
-    from cleaner.boilerplate.refusals import refusal
-    from cleaner.metadata.language import language_of
-
     if not is_short(document) or document.memo(refusal):
         return
     pieces = [piece for line in document.filled for piece in sentences(line)]

@@ -18,6 +18,9 @@ def work(task, alive):
             os._exit(code)
         case ("sleep", seconds):
             time.sleep(seconds)
+        case ("touch", path):
+            path.touch()
+            time.sleep(0.3)
         case ("alive", times):
             for _ in range(times):
                 time.sleep(0.05)
@@ -92,10 +95,10 @@ def test_large_messages_do_not_block():
     assert [len(result) for _, result in answers] == [size] * 5
 
 
-def test_told_to_stop_it_reports_what_was_begun_and_begins_nothing():
-    looks = iter([False, True])
-    answers = run([[("sleep", 0.3), 2, 3], [4]], 1, stopped=lambda: next(looks))
-    assert answers == [(("sleep", 0.3), ("sleep", 0.3))]
+def test_told_to_stop_it_reports_what_was_begun_and_begins_nothing(tmp_path):
+    begun = tmp_path / "begun"
+    answers = run([[("touch", begun), 2, 3], [4]], 1, stopped=begun.exists)
+    assert answers == [(("touch", begun), ("touch", begun))]
 
 
 def test_told_to_stop_it_does_not_wait_long(monkeypatch):

@@ -3,8 +3,9 @@ import pytest
 from helper import BODY, STORY
 
 from cleaner.boilerplate.features import features
+from cleaner.boilerplate.keys import keys_of
 from cleaner.boilerplate.model import _weights, probabilities
-from cleaner.boilerplate.phrases import CATEGORIES, keys_of, phrases
+from cleaner.boilerplate.phrases import CATEGORIES, phrases
 from cleaner.boilerplate.segments import segments
 from cleaner.document import Document
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from cleaner import lexicon
-from cleaner.boilerplate.phrases import CATEGORIES, Phrases, key_of, keys_of, phrases
+from cleaner.boilerplate.keys import key_of, keys_of
+from cleaner.boilerplate.phrases import CATEGORIES, Phrases, phrases
 
 FOLDER = Path(lexicon.__file__).parent
 FILES = sorted(path.stem for path in (FOLDER / "phrases").glob("*.json"))

@@ -63,11 +63,11 @@ def test_a_short_text_loads_neither_numpy_nor_what_is_rare(text, tmp_path):
 
 
 def test_a_page_loads_numpy_only_without_the_compiled_part(tmp_path):
-    pytest.importorskip("cleaner.boilerplate._compiled", reason="installed without a compiler")
+    pytest.importorskip("cleaner._native", reason="installed without a compiler")
     assert loaded(PAGE, tmp_path) & (RARE | {"numpy"}) == set()
 
 
 def test_a_page_loads_nothing_that_is_rare_with_numpy(tmp_path):
-    without = "import numpy, threadpoolctl, zipfile; sys.modules['cleaner.boilerplate._compiled'] = None"
+    without = "import numpy, threadpoolctl, zipfile; sys.modules['cleaner._native'] = None"
     assert loaded(PAGE, tmp_path, without) & RARE == set()
     assert "cleaner.boilerplate.model" in loaded(PAGE, tmp_path, without)

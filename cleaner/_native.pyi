@@ -1,0 +1,29 @@
+from collections.abc import Callable, Sequence
+
+from typing_extensions import Buffer
+
+from cleaner.document import Line
+
+def filled(text: str, line: type[Line]) -> list[Line]: ...
+def line_ends(lines: list[Line], narrowest: int, widest: int) -> list[tuple[int, int]]: ...
+def keys(
+    lines: Sequence[str],
+    longest: int,
+    fold: Callable[[str], tuple[str, bool] | None],
+    hard: Callable[[str], str],
+) -> list[str]: ...
+def categories(
+    keys: Sequence[str],
+    longest: int,
+    whole: dict[str, str],
+    by_head: dict[str, tuple[str, ...]],
+    head: int,
+    others: tuple[str, ...],
+    ask: Callable[[str], str | None],
+) -> list[str | None]: ...
+def samples(texts: Sequence[str]) -> bytes: ...
+def features(
+    pieces: Sequence[tuple[int, str]], keys: Sequence[str], width: int, classify: Callable[[str], int]
+) -> bytearray: ...
+def load(fields: dict[str, bytes]) -> object: ...
+def probabilities(model: object, rows: Buffer) -> tuple[list[float], list[float]]: ...

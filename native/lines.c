@@ -1,0 +1,125 @@
+/* Lines: what cleaner/document.py and cleaner/boilerplate/wrapped.py find in a loop over all of them. */
+#include "native.h"
+
+static int is_blank(const Text *text, Py_ssize_t start, Py_ssize_t end)
+{
+    while (start < end && Py_UNICODE_ISSPACE(PyUnicode_READ(text->form, text->data, start)))
+        start++;
+    return start == end;
+}
+
+/* A Line, which is a tuple with names: NULL without memory. */
+static PyObject *line_of(PyTypeObject *type, PyObject *string, Py_ssize_t start, Py_ssize_t end)
+{
+    PyObject *number = PyLong_FromSsize_t(start), *text = PyUnicode_Substring(string, start, end);
+    PyObject *line = number && text ? type->tp_alloc(type, 2) : NULL;
+    if (line == NULL) {
+        Py_XDECREF(number);
+        Py_XDECREF(text);
+        return NULL;
+    }
+    PyTuple_SET_ITEM(line, 0, number);
+    PyTuple_SET_ITEM(line, 1, text);
+    return line;
+}
+
+PyDoc_STRVAR(filled_doc,
+    "filled(text, line) -> list\n\n"
+    "The lines that hold more than white space; ``line`` is the class of their offset and text, a named tuple.");
+
+static PyObject *filled(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string;
+    PyTypeObject *type;
+    if (!PyArg_ParseTuple(args, "UO!", &string, &PyType_Type, &type))
+        return NULL;
+    if (!PyType_IsSubtype(type, &PyTuple_Type)) {
+        PyErr_SetString(PyExc_TypeError, "a line must be a tuple");
+        return NULL;
+    }
+    PyObject *lines = PyList_New(0);
+    Text text = text_of(string);
+    for (Py_ssize_t start = 0, end; lines && start < text.size; start = end + 1) {
+        end = PyUnicode_FindChar(string, '\n', start, text.size, 1);
+        if (end < 0)
+            end = text.size;
+        if (is_blank(&text, start, end))
+            continue;
+        PyObject *line = line_of(type, string, start, end);
+        if (line == NULL || PyList_Append(lines, line) < 0)
+            Py_CLEAR(lines);
+        Py_XDECREF(line);
+    }
+    return lines;
+}
+
+/* Whether the first word is the mark of an item of a list: a sign of its own, #s, or a number with a point. */
+static int is_item(const Text *text, Py_ssize_t end)
+{
+    Py_ssize_t size = end - text->start;
+    Py_UCS4 first = PyUnicode_READ(text->form, text->data, text->start);
+    if (size == 1 && (first == '*' || first == 0x2022 || first == '+' || first == '-' || first == '|'))
+        return 1;
+    int point = PyUnicode_READ(text->form, text->data, end - 1) == '.' && size > 1;
+    if (!point && !(first == '#' && size <= 6))
+        return 0;
+    for (Py_ssize_t at = text->start; at < end - point; at++) {
+        Py_UCS4 c = PyUnicode_READ(text->form, text->data, at);
+        if (point ? !Py_UNICODE_ISDIGIT(c) : c != '#')
+            return 0;
+    }
+    return 1;
+}
+
+/* What a line's first word would have taken on the line before: a space and itself; 0 for an item of a list. */
+static Py_ssize_t room_of(const Text *text)
+{
+    Py_ssize_t end = text->start;
+    while (end < text->end && !Py_UNICODE_ISSPACE(PyUnicode_READ(text->form, text->data, end)))
+        end++;
+    return end == text->start || is_item(text, end) ? 0 : 1 + end - text->start;
+}
+
+PyDoc_STRVAR(line_ends_doc,
+    "line_ends(lines, narrowest, widest) -> list[tuple[int, int]]\n\n"
+    "Of each line that another one follows at once, and whose length without white space behind it is more than\n"
+    "the one and at most the other: that length, and what the next line's first word would have taken on it.");
+
+static PyObject *line_ends(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *given;
+    Py_ssize_t narrowest, widest;
+    if (!PyArg_ParseTuple(args, "O!nn", &PyList_Type, &given, &narrowest, &widest))
+        return NULL;
+    PyObject *ends = PyList_New(0), *before = NULL;
+    for (Py_ssize_t i = 0, next = -1; ends && i < PyList_GET_SIZE(given); i++) {
+        PyObject *line = PyList_GET_ITEM(given, i);
+        if (!PyTuple_Check(line) || PyTuple_GET_SIZE(line) != 2 || !PyUnicode_Check(PyTuple_GET_ITEM(line, 1))) {
+            PyErr_SetString(PyExc_TypeError, "lines must be pairs of an offset and a text");
+            Py_CLEAR(ends);
+            break;
+        }
+        PyObject *string = PyTuple_GET_ITEM(line, 1);
+        Py_ssize_t start = PyLong_AsSsize_t(PyTuple_GET_ITEM(line, 0)), whole = PyUnicode_GET_LENGTH(string);
+        if (before && start == next && PyUnicode_GET_LENGTH(before) > narrowest) {
+            Text text = text_of(before), following = text_of(string);
+            if (text.end > narrowest && text.end <= widest) {
+                PyObject *end = Py_BuildValue("nn", text.end, room_of(&following));
+                if (end == NULL || PyList_Append(ends, end) < 0)
+                    Py_CLEAR(ends);
+                Py_XDECREF(end);
+            }
+        }
+        if (PyErr_Occurred())
+            Py_CLEAR(ends);
+        before = string;
+        next = start + whole + 1;
+    }
+    return ends;
+}
+
+PyMethodDef line_methods[] = {
+    {"filled", filled, METH_VARARGS, filled_doc},
+    {"line_ends", line_ends, METH_VARARGS, line_ends_doc},
+    {NULL, NULL, 0, NULL},
+};

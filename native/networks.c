@@ -1,0 +1,303 @@
+/* The boilerplate model's networks: what cleaner/boilerplate/model.py does with numpy. */
+#include "native.h"
+#include <math.h>
+#include <string.h>
+
+#define WIDTH 48
+#define INPUTS 64
+#define CONVOLUTIONS 5
+#define WHOLE_AFTER 2
+#define OUTPUTS 2
+#define LIMIT 6.0f
+#define SURE 50.0f
+#define LANES 16
+#define MOST_TAPS 3
+
+typedef float Lanes __attribute__((vector_size(LANES * sizeof(float)), aligned(4)));
+
+typedef struct {
+    float in_w[INPUTS * WIDTH], in_b[WIDTH];
+    float conv_w[CONVOLUTIONS][3 * WIDTH * WIDTH], conv_b[CONVOLUTIONS][WIDTH];
+    float all_w[2 * WIDTH * WIDTH], all_b[WIDTH];
+    float mid_w[2 * WIDTH * WIDTH], mid_b[WIDTH];
+    float out_w[WIDTH * OUTPUTS], out_b[OUTPUTS];
+} Network;
+
+typedef struct {
+    Py_ssize_t networks;
+    float lowest[INPUTS], highest[INPUTS];
+    Network network[];
+} Model;
+
+/* Each row of a layer is max(0, b + the sum of some rows of what comes before it times w): its taps. */
+typedef struct {
+    int taps, depth; /* how many there are, and how many numbers each has */
+    const float *in[MOST_TAPS]; /* the rows before it */
+    Py_ssize_t offset[MOST_TAPS]; /* which of them, counted from the row at hand; rows beyond the ends are zeros */
+    const float *w, *b;
+} Layer;
+
+typedef const float *const Sources[MOST_TAPS];
+
+/* Several rows at once, for each weight that is read then counts several times. */
+#define DEFINE_BLOCK(name, rows, target)                                                       \
+    target static void name(const Layer *layer, Sources *in, float (*out)[WIDTH])              \
+    {                                                                                          \
+        Lanes sums[rows][WIDTH / LANES];                                                       \
+        for (int row = 0; row < rows; row++)                                                   \
+            for (int part = 0; part < WIDTH / LANES; part++)                                   \
+                sums[row][part] = *(const Lanes *)(layer->b + part * LANES);                   \
+        const float *w = layer->w;                                                             \
+        for (int tap = 0; tap < layer->taps; tap++)                                            \
+            for (int k = 0; k < layer->depth; k++, w += WIDTH)                                 \
+                for (int row = 0; row < rows; row++)                                           \
+                    for (int part = 0; part < WIDTH / LANES; part++)                           \
+                        sums[row][part] += in[row][tap][k] * *(const Lanes *)(w + part * LANES); \
+        memcpy(out, sums, sizeof sums);                                                        \
+        for (int row = 0; row < rows; row++)                                                   \
+            for (int i = 0; i < WIDTH; i++)                                                    \
+                out[row][i] = out[row][i] > 0 ? out[row][i] : 0;                               \
+    }
+
+#define MOST_ROWS 6
+DEFINE_BLOCK(block_of_2, 2, )
+#if defined(__x86_64__)
+DEFINE_BLOCK(block_of_2_avx2, 2, __attribute__((target("avx2,fma"))))
+DEFINE_BLOCK(block_of_6_avx512, 6, __attribute__((target("avx512f"))))
+#endif
+
+static int block_rows = 2;
+static void (*block)(const Layer *, Sources *, float (*)[WIDTH]) = block_of_2;
+
+void ready_networks(void)
+{
+#if defined(__x86_64__)
+    if (__builtin_cpu_supports("avx512f")) {
+        block_rows = 6;
+        block = block_of_6_avx512;
+    } else if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
+        block = block_of_2_avx2;
+    }
+#endif
+}
+
+/* `out` has room for MOST_ROWS more than there are. */
+static void run(const Layer *layer, Py_ssize_t n, float (*out)[WIDTH])
+{
+    static const float zeros[INPUTS];
+    const float *in[MOST_ROWS][MOST_TAPS] = {{0}};
+    for (Py_ssize_t i = 0; i < n; i += block_rows) {
+        for (int row = 0; row < block_rows; row++)
+            for (int tap = 0; tap < layer->taps; tap++) {
+                Py_ssize_t from = i + row + layer->offset[tap];
+                in[row][tap] = from < 0 || from >= n ? zeros : layer->in[tap] + from * layer->depth;
+            }
+        block(layer, (Sources *)in, out + i);
+    }
+}
+
+static void add(float (*to)[WIDTH], float (*rows)[WIDTH], Py_ssize_t n)
+{
+    for (Py_ssize_t i = 0; i < n * WIDTH; i++)
+        to[0][i] += rows[0][i];
+}
+
+/* Adds to each row what all of them say together: `room` is for two rows. */
+static void add_whole(const Network *net, float (*hidden)[WIDTH], Py_ssize_t n, float (*room)[WIDTH])
+{
+    float whole[2][WIDTH] = {{0}};
+    memcpy(whole[1], hidden[0], sizeof whole[1]);
+    for (Py_ssize_t i = 0; i < n; i++)
+        for (int j = 0; j < WIDTH; j++) {
+            whole[0][j] += hidden[i][j];
+            whole[1][j] = hidden[i][j] > whole[1][j] ? hidden[i][j] : whole[1][j];
+        }
+    for (int j = 0; j < WIDTH; j++)
+        whole[0][j] /= (float)n;
+    Layer all = {2, WIDTH, {whole[0], whole[1]}, {0}, net->all_w, net->all_b};
+    run(&all, 1, room);
+    for (Py_ssize_t i = 0; i < n; i++)
+        add(hidden + i, room, 1);
+}
+
+/* Adds a network's two logits of each row to `logits`; `room` is for three times n + MOST_ROWS rows. */
+static void judge(const Network *net, const float *x, Py_ssize_t n, float (*room)[WIDTH], float (*logits)[OUTPUTS])
+{
+    float (*own)[WIDTH] = room, (*hidden)[WIDTH] = own + n + MOST_ROWS, (*next)[WIDTH] = hidden + n + MOST_ROWS;
+    Layer in = {1, INPUTS, {x}, {0}, net->in_w, net->in_b};
+    run(&in, n, own);
+    memcpy(hidden, own, n * sizeof *own);
+    for (int index = 0; index < CONVOLUTIONS; index++) {
+        int step = 1 << index;
+        const float *h = hidden[0];
+        Layer conv = {3, WIDTH, {h, h, h}, {-step, 0, step}, net->conv_w[index], net->conv_b[index]};
+        run(&conv, n, next);
+        add(hidden, next, n);
+        if (index == WHOLE_AFTER)
+            add_whole(net, hidden, n, next);
+    }
+    Layer mid = {2, WIDTH, {hidden[0], own[0]}, {0}, net->mid_w, net->mid_b};
+    run(&mid, n, next);
+    for (Py_ssize_t i = 0; i < n; i++)
+        for (int o = 0; o < OUTPUTS; o++) {
+            float sum = net->out_b[o];
+            for (int j = 0; j < WIDTH; j++)
+                sum += next[i][j] * net->out_w[j * OUTPUTS + o];
+            logits[i][o] += sum;
+        }
+}
+
+/* Reads the numbers of one of the networks, in half precision, from the field that all share. */
+static int take(PyObject *fields, const char *name, Py_ssize_t network, float *out, Py_ssize_t count)
+{
+    PyObject *bytes = PyDict_GetItemString(fields, name);
+    Py_ssize_t size = count * 2;
+    if (bytes == NULL || !PyBytes_Check(bytes) || PyBytes_GET_SIZE(bytes) < (network + 1) * size) {
+        PyErr_Format(PyExc_ValueError, "the model has no %zd numbers for %s", count, name);
+        return -1;
+    }
+    const char *at = PyBytes_AS_STRING(bytes) + network * size;
+    for (Py_ssize_t i = 0; i < count; i++, at += 2)
+        out[i] = (float)PyFloat_Unpack2(at, 1);
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+static int take_network(PyObject *fields, Py_ssize_t number, Network *net)
+{
+    if (take(fields, "in_w", number, net->in_w, INPUTS * WIDTH) < 0
+        || take(fields, "in_b", number, net->in_b, WIDTH) < 0
+        || take(fields, "all_w", number, net->all_w, 2 * WIDTH * WIDTH) < 0
+        || take(fields, "all_b", number, net->all_b, WIDTH) < 0
+        || take(fields, "mid_w", number, net->mid_w, 2 * WIDTH * WIDTH) < 0
+        || take(fields, "mid_b", number, net->mid_b, WIDTH) < 0
+        || take(fields, "out_w", number, net->out_w, WIDTH * OUTPUTS) < 0
+        || take(fields, "out_b", number, net->out_b, OUTPUTS) < 0)
+        return -1;
+    for (int index = 0; index < CONVOLUTIONS; index++) {
+        char w[] = "conv0_w", b[] = "conv0_b";
+        w[4] = b[4] = (char)('0' + index);
+        if (take(fields, w, number, net->conv_w[index], 3 * WIDTH * WIDTH) < 0
+            || take(fields, b, number, net->conv_b[index], WIDTH) < 0)
+            return -1;
+    }
+    return 0;
+}
+
+/* Makes the scaling of the features part of the first layer. */
+static int scale(PyObject *fields, Model *model)
+{
+    float mean[INPUTS], deviation[INPUTS];
+    if (take(fields, "mean", 0, mean, INPUTS) < 0 || take(fields, "deviation", 0, deviation, INPUTS) < 0)
+        return -1;
+    for (int k = 0; k < INPUTS; k++) {
+        model->lowest[k] = mean[k] - LIMIT * deviation[k];
+        model->highest[k] = mean[k] + LIMIT * deviation[k];
+        for (Py_ssize_t i = 0; i < model->networks; i++)
+            for (int j = 0; j < WIDTH; j++) {
+                float *w = model->network[i].in_w + k * WIDTH + j;
+                *w /= deviation[k];
+                model->network[i].in_b[j] -= mean[k] * *w;
+            }
+    }
+    return 0;
+}
+
+static const char MODEL[] = "cleaner.boilerplate.model";
+
+static void forget(PyObject *capsule)
+{
+    PyMem_Free(PyCapsule_GetPointer(capsule, MODEL));
+}
+
+PyDoc_STRVAR(load_doc,
+    "load(fields) -> object\n\nThe networks of a model's record, given as the bytes of its fields by their names.\n"
+    "Raises ValueError where they are not of the shape that this was compiled for.");
+
+static PyObject *load(PyObject *Py_UNUSED(module), PyObject *fields)
+{
+    if (!PyDict_Check(fields)) {
+        PyErr_SetString(PyExc_TypeError, "fields must be a dictionary");
+        return NULL;
+    }
+    PyObject *last = PyDict_GetItemString(fields, "out_b");
+    Py_ssize_t networks = last && PyBytes_Check(last) ? PyBytes_GET_SIZE(last) / (2 * OUTPUTS) : 0;
+    Model *model = PyMem_Calloc(1, sizeof(Model) + networks * sizeof(Network));
+    if (model == NULL)
+        return PyErr_NoMemory();
+    model->networks = networks;
+    int failed = networks == 0;
+    if (failed)
+        PyErr_SetString(PyExc_ValueError, "the model has no networks");
+    for (Py_ssize_t i = 0; !failed && i < networks; i++)
+        failed = take_network(fields, i, model->network + i) < 0;
+    failed = failed || scale(fields, model) < 0;
+    PyObject *capsule = failed ? NULL : PyCapsule_New(model, MODEL, forget);
+    if (capsule == NULL)
+        PyMem_Free(model);
+    return capsule;
+}
+
+/* Numbers for each row and output, in room of their own: NULL without memory. */
+static float (*logits_of(const Model *model, const float *rows, Py_ssize_t n))[OUTPUTS]
+{
+    float *x = PyMem_Malloc((n * INPUTS + 1) * sizeof(float));
+    float (*room)[WIDTH] = PyMem_Malloc(3 * (n + MOST_ROWS) * sizeof *room);
+    float (*logits)[OUTPUTS] = PyMem_Calloc(n + 1, sizeof *logits);
+    if (x && room && logits) {
+        for (Py_ssize_t i = 0; i < n; i++)
+            for (int k = 0; k < INPUTS; k++) {
+                float value = rows[i * INPUTS + k];
+                value = value > model->lowest[k] ? value : model->lowest[k];
+                x[i * INPUTS + k] = value < model->highest[k] ? value : model->highest[k];
+            }
+        for (Py_ssize_t i = 0; n && i < model->networks; i++)
+            judge(model->network + i, x, n, room, logits);
+    } else {
+        PyErr_NoMemory();
+        PyMem_Free(logits);
+        logits = NULL;
+    }
+    PyMem_Free(x);
+    PyMem_Free(room);
+    return logits;
+}
+
+static double sigmoid(float sum, Py_ssize_t networks)
+{
+    float logit = sum / (float)networks;
+    logit = logit > SURE ? SURE : logit < -SURE ? -SURE : logit;
+    return 1 / (1 + exp(-(double)logit));
+}
+
+PyDoc_STRVAR(probabilities_doc,
+    "probabilities(model, rows) -> tuple[list[float], list[float]]\n\n"
+    "Of each row of features: the probability of body text, and of being the headline.");
+
+static PyObject *probabilities(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *capsule, *body = NULL, *heads = NULL, *both = NULL;
+    Py_buffer rows;
+    if (!PyArg_ParseTuple(args, "Oy*", &capsule, &rows))
+        return NULL;
+    Model *model = PyCapsule_GetPointer(capsule, MODEL);
+    Py_ssize_t n = rows.len / (INPUTS * (Py_ssize_t)sizeof(float));
+    float (*logits)[OUTPUTS] = model ? logits_of(model, rows.buf, n) : NULL;
+    if (logits && (body = PyList_New(n)) && (heads = PyList_New(n))) {
+        for (Py_ssize_t i = 0; i < n; i++) {
+            PyList_SET_ITEM(body, i, PyFloat_FromDouble(sigmoid(logits[i][0], model->networks)));
+            PyList_SET_ITEM(heads, i, PyFloat_FromDouble(sigmoid(logits[i][1], model->networks)));
+        }
+        both = PyErr_Occurred() ? NULL : PyTuple_Pack(2, body, heads);
+    }
+    PyMem_Free(logits);
+    Py_XDECREF(body);
+    Py_XDECREF(heads);
+    PyBuffer_Release(&rows);
+    return both;
+}
+
+PyMethodDef network_methods[] = {
+    {"load", load, METH_O, load_doc},
+    {"probabilities", probabilities, METH_VARARGS, probabilities_doc},
+    {NULL, NULL, 0, NULL},
+};

@@ -1,0 +1,216 @@
+"""The compiled part gives what Python and numpy give."""
+
+from itertools import accumulate
+
+import numpy as np
+import pytest
+from helper import STORY
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import texts
+
+from cleaner.boilerplate import compiled, judge, keys, model, wrapped
+from cleaner.boilerplate.features import features
+from cleaner.boilerplate.keys import keys_of
+from cleaner.boilerplate.phrases import phrases
+from cleaner.boilerplate.segments import segments
+from cleaner.document import Document, Line
+
+native = pytest.importorskip("cleaner._native", reason="installed without a compiler")
+
+PAGE = (
+    "Home\nNews\nSport\nSubscribe\n"
+    + STORY
+    + "\nMost read\nFog keeps the ferry in port\n12 comments\n© 2021 Elm Post"
+)
+lines = st.one_of(
+    st.text(min_size=1, max_size=300),
+    st.text(st.characters(codec="utf-8", categories=["Lo", "Nd", "Zs", "Po"]), min_size=1, max_size=80),
+    st.sampled_from(
+        ["Home", "风暴过后，渡轮恢复通航。" * 9, "a " * 130, "\u200b", "é\ud800", "𝔄𝔅 ℭ", "x" * 500]
+    ),
+).filter(str.strip)
+
+
+SCRIPTS = st.characters(categories=["L", "M", "N", "P", "Z", "S", "Cf", "Cs"])
+UNMET = ("\U000e0ffd", "\U000e0ffe", "\U000e0fff")
+"""Characters that are in no text: what is known of a character is remembered."""
+hard = st.text(
+    st.one_of(SCRIPTS, st.sampled_from("ßİǰΐ가각ᄀ힣ᅡᆨᆩ\u0301\u0345é\u212b’„ \t\u00a0\n…*:")), max_size=40
+)
+
+
+def by_both(pieces):
+    keys = keys_of(text for _, text in pieces)
+    kinds = phrases("en").categories(keys)
+    rows = np.frombuffer(compiled.features(pieces, keys, kinds), np.float32).reshape(len(pieces), -1)
+    return rows, features(pieces, keys, kinds)
+
+
+def laid_out(found):
+    starts = accumulate((len(text) + 1 for text in found[:-1]), initial=0)
+    return [Line(start, text) for start, text in zip(starts, found, strict=True)]
+
+
+@given(st.lists(lines, min_size=1, max_size=40))
+def test_rows_of_any_lines(found):
+    rows, expected = by_both(laid_out(found))
+    assert np.allclose(rows, expected, rtol=1e-5, atol=1e-5)
+
+
+@given(texts)
+def test_rows_of_any_text(text):
+    pieces = segments(Document(text.replace("\r", "\n")))
+    if pieces:
+        rows, expected = by_both(pieces)
+        assert np.allclose(rows, expected, rtol=1e-5, atol=1e-5)
+
+
+def test_gaps_count():
+    rows, expected = by_both(
+        [Line(0, "one"), Line(4, "two"), Line(9, "three"), Line(900, "four"), Line(904, "five")]
+    )
+    assert np.array_equal(rows, expected.astype(np.float32))
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 6, 7, 12, 13, 40, 500])
+def test_opinions(count):
+    pieces = laid_out((PAGE.replace("\n\n", "\n").split("\n") * 50)[:count])
+    keys = keys_of(text for _, text in pieces)
+    kinds = phrases("en").categories(keys)
+    for found, expected in zip(
+        compiled.opinions(pieces, keys, kinds), model.opinions(pieces, keys, kinds), strict=True
+    ):
+        assert found == pytest.approx(expected, abs=1e-4)
+
+
+def test_without_it_a_page_is_judged_as_well(monkeypatch):
+    by_it = judge.judge(Document(PAGE))
+    monkeypatch.setattr(judge, "native", None)
+    judge._model.cache_clear()
+    try:
+        without = judge.judge(Document(PAGE))
+    finally:
+        judge._model.cache_clear()
+    assert any(by_it.drops)
+    assert without.drops == by_it.drops
+    assert without.headline == by_it.headline
+    assert without.body == pytest.approx(by_it.body, abs=1e-4)
+
+
+@given(st.one_of(texts, st.text(st.sampled_from("ab\n \t\u3000\x1c\u2028"), max_size=40)))
+def test_lines(text):
+    found = native.filled(text, Line)
+    assert found == [
+        Line(start, line) for start, line in laid_out(text.split("\n")) if line and not line.isspace()
+    ]
+    assert all(type(line) is Line for line in found)
+
+
+@given(
+    st.lists(
+        st.text(st.sampled_from("aA7. \t#*-•.\n"), min_size=1, max_size=60).filter(str.strip),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_line_ends(found):
+    lines = Document("\n".join(found)).filled
+    assert native.line_ends(lines, 5, 30) == wrapped._line_ends(lines, 5, 30)
+
+
+@given(
+    st.lists(
+        st.one_of(hard, st.sampled_from([*PAGE.split("\n"), "x" * 299, "é" * 300, "a’" * 151])), max_size=9
+    )
+)
+def test_keys(found):
+    shown = [line if len(line) <= 300 else line[:300] + "…and more" for line in found]
+    assert keys.keys_of(found) == keys._keys(shown)
+
+
+def test_every_character_has_the_same_key():
+    characters = [f"a{chr(code)}b" for code in range(0x110000) if chr(code) not in UNMET]
+    assert native.keys(characters, 3, keys._fold, keys._key) == [keys._key(line) for line in characters]
+
+
+@pytest.mark.parametrize("language", ["en", "de", "zh", "ru", "bn"])
+def test_categories(language):
+    known = phrases(language)
+    lines = [
+        f"{before}{key}{behind}"
+        for key in known._whole
+        for before, behind in (("", ""), ("a", ""), ("", " x"))
+    ]
+    lines += ["", "7", "7 comments", "a:b", "x" * 251, "ab", *(key[:3] for key in known._whole)]
+    found = keys.keys_of(lines)
+    expected = [known._find(key) if len(key) <= 250 else None for key in found]
+    assert known.categories(found) == expected
+    assert any(expected)
+    assert not all(expected)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "keys", "error"),
+    [
+        pytest.param([Line(0, " ")], [""], ValueError, id="white space"),
+        pytest.param([Line(0, "")], [""], ValueError, id="nothing"),
+        pytest.param(["Home"], ["home"], TypeError, id="no pair"),
+        pytest.param([(0, b"Home")], ["home"], TypeError, id="bytes"),
+        pytest.param([("0", "Home")], ["home"], TypeError, id="no offset"),
+        pytest.param([Line(0, "Home")], [], TypeError, id="a key too few"),
+        pytest.param([Line(0, "Home")], [None], TypeError, id="no key"),
+        pytest.param(None, None, TypeError, id="no sequence"),
+    ],
+)
+def test_wrong_arguments_are_errors(pieces, keys, error):
+    with pytest.raises(error):
+        native.features(pieces, keys, 64, compiled.class_bits)
+
+
+def test_an_error_while_a_character_is_classified_is_passed_on():
+    with pytest.raises(ZeroDivisionError):
+        native.features([Line(0, UNMET[2])], [""], 64, lambda _: 1 // 0)
+
+
+@pytest.mark.parametrize("fields", [{}, {"out_b": b""}, {"out_b": b"\0" * 4}, {"out_b": 3}])
+def test_networks_of_another_shape_are_an_error(fields):
+    with pytest.raises(ValueError, match="the model has no"):
+        native.load(fields)
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments"),
+    [
+        ("filled", (b"text", Line)),
+        ("filled", ("text", 7)),
+        ("filled", ("text", dict)),
+        ("line_ends", ((), 5, 30)),
+        ("line_ends", (["one", "two"], 5, 30)),
+        ("line_ends", ([Line("0", "one")], 5, 30)),
+        ("keys", ([7], 9, keys._fold, keys._key)),
+        ("keys", (7, 9, keys._fold, keys._key)),
+        ("keys", ([UNMET[1]], 9, lambda _: "ab", keys._key)),
+        ("categories", ([7], 9, {}, {}, 3, (), str)),
+        ("categories", (["abc"], 9, {}, {}, 3, (7,), str)),
+        ("samples", ([7],)),
+        ("samples", (7,)),
+        ("probabilities", (7, b"")),
+        ("load", (7,)),
+    ],
+)
+def test_arguments_of_other_types_are_errors(function, arguments):
+    with pytest.raises((TypeError, ValueError)):
+        getattr(native, function)(*arguments)
+
+
+def test_what_a_function_raises_that_is_asked_is_passed_on():
+    def failing(_):
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        native.keys([UNMET[0]], 9, failing, str)
+    with pytest.raises(ZeroDivisionError):
+        native.keys(["a" * 10], 9, keys._fold, failing)
+    with pytest.raises(ZeroDivisionError):
+        native.categories(["7"], 9, {}, {}, 3, (), failing)

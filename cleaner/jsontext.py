@@ -13,7 +13,7 @@ DEEPEST = 200
 """Levels of nesting; what is deeper is not data that anybody wrote."""
 
 # A string is taken whole, so that brackets in it do not count; one that never ends is a lone quote.
-_MARK = lazy(r'"(?:[^"\\]|\\.)*+"|“(?:[^”\\]|\\.)*+”|["“{}\[\]]', re.DOTALL)
+_MARK = lazy(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|“[^”\\]*+(?:\\.[^”\\]*+)*+”|["“{}\[\]]', re.DOTALL)
 _CLOSES = {"{": "}", "[": "]"}
 _CURLED = lazy(r"[“”„‟″]")
 _TRAILING_COMMA = lazy(r",\s*(?=[}\]])")

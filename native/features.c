@@ -68,13 +68,14 @@ static PyObject *samples(PyObject *Py_UNUSED(module), PyObject *given)
     PyObject *texts = n < 0 ? NULL : strings(given, n, "texts must be strings");
     if (texts == NULL)
         return NULL;
-    PyObject *out = PyBytes_FromStringAndSize(NULL, n * ((HEAD + TAIL) * 4 + 1));
-    if (out == NULL) {
-        Py_DECREF(texts);
-        return NULL;
-    }
-    uint8_t *start = (uint8_t *)PyBytes_AS_STRING(out), *end = start;
+    Py_ssize_t room = 0;
     for (Py_ssize_t i = 0; i < n; i++) {
+        Py_ssize_t size = PyUnicode_GET_LENGTH(PySequence_Fast_GET_ITEM(texts, i));
+        room += (size < HEAD + TAIL ? size : HEAD + TAIL) * 4 + 1;
+    }
+    PyObject *out = PyBytes_FromStringAndSize(NULL, room);
+    uint8_t *start = out ? (uint8_t *)PyBytes_AS_STRING(out) : NULL, *end = start;
+    for (Py_ssize_t i = 0; out && i < n; i++) {
         Text text = text_of(PySequence_Fast_GET_ITEM(texts, i));
         Py_ssize_t parts[2][2];
         int count = parts_of(&text, parts);
@@ -86,7 +87,8 @@ static PyObject *samples(PyObject *Py_UNUSED(module), PyObject *given)
         *end++ = '\n';
     }
     Py_DECREF(texts);
-    _PyBytes_Resize(&out, end - start);
+    if (out)
+        _PyBytes_Resize(&out, end - start);
     return out;
 }
 

@@ -88,7 +88,7 @@ static int may_hold_number_or_colon(PyObject *key)
     const void *data = PyUnicode_DATA(key);
     for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(key); at++) {
         Py_UCS4 c = PyUnicode_READ(form, data, at);
-        if (c == ':' || c == 0xFF1A || Py_UNICODE_ISDECIMAL(c))
+        if (c < 0x80 ? c == ':' || (c >= '0' && c <= '9') : c == 0xFF1A || Py_UNICODE_ISDECIMAL(c))
             return 1;
     }
     return 0;

@@ -39,7 +39,7 @@ _WIDE_WEIGHT = 3
 _WORD = lazy(r"\w+")
 _SPACE = lazy(r"\s+")
 _HASHES = lazy(r"#{1,3}\s+")
-_CUT = lazy(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\Z")
+_CUT = ("…", "...", "[…]", "[...]")
 _SENTENCE_END = lazy(r"[.!?。！？؟।][\"”»’'）)\]]*\Z")
 _FULL_STOP = lazy(r"[.。।][\"”»’'）)\]]*\Z")
 _INNER_END = lazy(r"[.!?][\"”»’']*\s+[^\W\d_a-z]|[。！？؟।]")
@@ -232,7 +232,7 @@ def _is_paragraph(text: str) -> bool:
     weight = _weight(text)
     if weight > _LONGEST_HEADLINE:
         return True
-    if _FULL_STOP.search(text) and not _CUT.search(text):
+    if _FULL_STOP.search(text) and not text.endswith(_CUT):
         return weight >= 40 and (len(text.split()) >= 7 or weight > len(text))
     return weight >= 100 and (_INNER_END.search(text) or _SENTENCE_END.search(text)) is not None
 
@@ -333,7 +333,7 @@ def _same(a: _Part, b: _Part) -> bool:
     if a.key == b.key:
         return True
     for long, short in ((a, b), (b, a)):
-        if len(long.key) >= 15 and short.key.startswith(long.key) and _CUT.search(long.text):
+        if len(long.key) >= 15 and short.key.startswith(long.key) and long.text.endswith(_CUT):
             return True
         ends = long.key.startswith(short.key) or long.key.endswith(short.key)
         if ends and short.key in _without_ends(long.text):
@@ -352,11 +352,11 @@ def _without_ends(text: str) -> list[str]:
 
 def _fullness(part: _Part, group: list[_Part]) -> tuple[bool, ...]:
     """What makes one copy the one to keep: more of the headline, and less that is not it."""
-    bare = min((p.key for p in group if not _CUT.search(p.text)), key=len, default=part.key)
+    bare = min((p.key for p in group if not p.text.endswith(_CUT)), key=len, default=part.key)
     extra = part.key.replace(bare, "", 1).split()
     kicker = bool(extra) and (part.text[0] in "[【" or any(word in _KICKERS for word in extra))
     return (
-        not _CUT.search(part.text),
+        not part.text.endswith(_CUT),
         not extra or kicker,
         not part.text.isupper(),
         not _HASHES.match(part.text),

@@ -86,9 +86,9 @@ def wiki_markup(document: Document, context: Context) -> Iterator[Finding]:
             yield Finding(*match.span(), "markup of a wiki")
 
 
-_EMPTY_LINK = lazy(
-    r"\[?!\[[^\[\]\n]{0,200}\]\((?:[^()\s]{0,500}|<[^<>\n]*>)(?:\s\"[^\"\n]*\")?\)(?:\]\([^()\s]{0,500}\))?|(?<!\!)\[\s*\]\([^()\s]{1,500}\)"
-)
+_IMAGE = r"[^\[\]\n]{0,200}\]\((?:[^()\s]{0,500}|<[^<>\n]*>)(?:\s\"[^\"\n]*\")?\)(?:\]\([^()\s]{0,500}\))?"
+# Each branch begins with a character of its own: so the search skips to the next one of these.
+_EMPTY_LINK = lazy(rf"\[!\[{_IMAGE}|!\[{_IMAGE}|\[(?<!!\[)\s*\]\([^()\s]{{1,500}}\)")
 _TEXT_LINK = lazy(
     r"\[(?<![\\!\]\w]\[)(?P<text>[^\[\]\n]{1,200})\]\((?:https?://|/|#|mailto:)[^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)"
 )

@@ -98,8 +98,9 @@ static void run(const Layer *layer, Py_ssize_t n, float (*out)[WIDTH])
 
 static void add(float (*to)[WIDTH], float (*rows)[WIDTH], Py_ssize_t n)
 {
-    for (Py_ssize_t i = 0; i < n * WIDTH; i++)
-        to[0][i] += rows[0][i];
+    for (Py_ssize_t i = 0; i < n; i++)
+        for (int j = 0; j < WIDTH; j++)
+            to[i][j] += rows[i][j];
 }
 
 /* Adds to each row what all of them say together: `room` is for two rows. */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleaner.document import Line
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 _NAMES, _SMALL, _BACK = 4, 4, 4
 """Words of a row of names at least, and of prose behind it; how far before that prose its beginning is looked for."""
+_START = _NAMES + _SMALL + 2
+"""Words that nearly always tell that a sentence has no such row before it."""
 _SMALL_SHARE = 0.3
 """What of a row of names may be no names."""
 _FEW, _LONGEST_PAGE = 3, 30_000
@@ -34,7 +37,7 @@ _SENTENCE = lazy(
 )
 _WORD, _UNCAPITALIZED = lazy(r"\S+"), lazy(r"(?<!\S)[^\W\d_A-Z][^\W\d_]*")
 _WIDE = lazy(r"[\u3040-\u9fff]")
-_WIDE_GAP = lazy(r"(?<=[\u3040-\u9fff，。！？])\s+(?=[\u3040-\u9fff])")
+_WIDE_GAP = lazy(r"\s(?<=[\u3040-\u9fff，。！？]\s)\s*(?=[\u3040-\u9fff])")
 
 
 def apart(lines: list[Line]) -> list[Line]:
@@ -61,14 +64,13 @@ def _taken_apart(line: Line) -> Iterator[Line]:
 
     Where words have no spaces between them, a space is a seam.
     """
-    known = Counter(_UNCAPITALIZED.findall(line.text))
     titles = [line.start + seam for seam in _titles(line.text)]
     for piece in sentences(line):
         text = piece.text
         seams = {gap.start() for gap in _WIDE_GAP.finditer(text)}
         seams.update(seam - piece.start for seam in titles if piece.start < seam < piece.end)
         last = max(seams, default=0)
-        seams.add(last + _prose(text[last:], known))
+        seams.add(last + _prose(text[last:], line.text))
         yield from _parts(piece, sorted(seams))
 
 
@@ -102,20 +104,33 @@ def _alike(text: str, place: int) -> int:
     return title.rfind(" ", 0, size) if inside and " " in title[:size] else size
 
 
-def _prose(text: str, known: Counter[str]) -> int:
-    """Where prose begins behind a row of names: at a word that is ``known`` as none; 0 where there is no such row.
+def _prose(text: str, line: str) -> int:
+    """Where prose begins behind a row of names: at a word that the line has as none; 0 where there is no such row.
 
     Names are capitalized, and most words of prose are not.
     """
+    start = [word[0].islower() for word in text.split(None, _START)[:_START]]
+    if (
+        len(start) == _START
+        and start[_NAMES]
+        and sum(start[_NAMES:]) >= _SMALL
+        and sum(start[:_NAMES]) > _SMALL_SHARE * _NAMES
+    ):
+        return 0  # no row, as in most sentences: it need not be taken apart
     words = list(_WORD.finditer(text))
     small = [word[0][0].islower() for word in words]
     for at in range(_NAMES, len(words) - _SMALL):
         if small[at] and sum(small[at : at + _SMALL + 2]) >= _SMALL:
             if sum(small[:at]) > _SMALL_SHARE * at:
                 break
-            before = words[max(_NAMES, at - _BACK) : at]
+            before, known = words[max(_NAMES, at - _BACK) : at], _uncapitalized(line)
             return next((w.start() for w in before if w[0][0].isupper() and known[w[0].lower()] > 1), 0)
     return 0
+
+
+@lru_cache(1)  # for the sentences of one line
+def _uncapitalized(line: str) -> Counter[str]:
+    return Counter(_UNCAPITALIZED.findall(line))
 
 
 def sentences(line: Line) -> Iterator[Line]:

@@ -238,8 +238,9 @@ def _is_paragraph(text: str) -> bool:
 
 
 def _weight(text: str) -> int:
-    """Length in letters, scripts that need fewer characters made even."""
-    return len(text) if text.isascii() else len(text) + (_WIDE_WEIGHT - 1) * len(_WIDE.findall(text))
+    """Length in letters, scripts that need fewer characters made even; what is long anyhow is not looked through."""
+    plain = text.isascii() or len(text) > 2 * _LONGEST_HEADLINE
+    return len(text) if plain else len(text) + (_WIDE_WEIGHT - 1) * len(_WIDE.findall(text))
 
 
 def _key(text: str) -> str:

@@ -168,7 +168,7 @@ def _kinds(first: str) -> Sequence[str]:
 
 
 def _is_zone(word: str) -> bool:
+    if word.isascii() and not word.isupper():
+        return False
     name = word.casefold()
-    return (word.isupper() or not word.isascii()) and (
-        name in OFFSETS or name in ZONES or name in _UNCLEAR_ZONES
-    )
+    return name in OFFSETS or name in ZONES or name in _UNCLEAR_ZONES

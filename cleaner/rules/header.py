@@ -147,6 +147,6 @@ def _read(document: Document, own: Own) -> Header:
         return Header()
     judged = document.memo(judge, own)
     if judged is None or not judged.page or judged.headline is None:
-        return read_header(document)
+        return document.memo(read_header)  # the metadata's title asks for it as well
     kept = zip(judged.segments[judged.headline :], judged.drops[judged.headline :], strict=True)
     return read_header(document, [piece for piece, drop in kept if not drop])

@@ -26,8 +26,11 @@ static int learn(Py_UCS4 character, PyObject *classify)
     long mask = told ? PyLong_AsLong(told) : -1;
     Py_XDECREF(text);
     Py_XDECREF(told);
-    if (mask < 0)
+    if (mask < 0 || mask >= 1 << CLASSES) {
+        if (!PyErr_Occurred())
+            PyErr_SetString(PyExc_ValueError, "a character's classes are a bit each");
         return -1;
+    }
     int kind = 1;
     while (kind < kinds_known && kinds[kind].mask != mask)
         kind++;
@@ -92,7 +95,7 @@ static PyObject *samples(PyObject *Py_UNUSED(module), PyObject *given)
     return out;
 }
 
-enum { /* columns that others are made of; the rest is written in order */
+enum { /* as in features.py */
     LONG_WEIGHT = 80, WIDE_WEIGHT = 3, OFTEN = 3, LONG_WORD = 4, FARTHEST = 60, WIDEST_GAP = 3,
     NUMBERS = 1 << 15, OWN_COLUMNS = 55
 };

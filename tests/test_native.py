@@ -173,6 +173,12 @@ def test_an_error_while_a_character_is_classified_is_passed_on():
         native.features([Line(0, UNMET[2])], [""], 64, lambda _: 1 // 0)
 
 
+@pytest.mark.parametrize("bits", [-1, 1 << 13, 1 << 70])
+def test_classes_that_there_are_not_are_an_error(bits):
+    with pytest.raises((ValueError, OverflowError)):
+        native.features([Line(0, UNMET[2])], [""], 64, lambda _: bits)
+
+
 @pytest.mark.parametrize("fields", [{}, {"out_b": b""}, {"out_b": b"\0" * 4}, {"out_b": 3}])
 def test_networks_of_another_shape_are_an_error(fields):
     with pytest.raises(ValueError, match="the model has no"):

@@ -148,37 +148,42 @@ static void judge(const Network *net, const float *x, Py_ssize_t n, float (*room
         }
 }
 
-/* Reads the numbers of one of the networks, in half precision, from the field that all share. */
-static int take(PyObject *fields, const char *name, Py_ssize_t network, float *out, Py_ssize_t count)
+/* Where to read from: a field has the numbers of all networks, one behind the other, in half precision. */
+typedef struct {
+    PyObject *fields;
+    Py_ssize_t number, networks;
+} Source;
+
+static int take(Source from, const char *name, float *out, Py_ssize_t count)
 {
-    PyObject *bytes = PyDict_GetItemString(fields, name);
+    PyObject *bytes = PyDict_GetItemString(from.fields, name);
     Py_ssize_t size = count * 2;
-    if (bytes == NULL || !PyBytes_Check(bytes) || PyBytes_GET_SIZE(bytes) < (network + 1) * size) {
-        PyErr_Format(PyExc_ValueError, "the model has no %zd numbers for %s", count, name);
+    if (bytes == NULL || !PyBytes_Check(bytes) || PyBytes_GET_SIZE(bytes) != from.networks * size) {
+        PyErr_Format(PyExc_ValueError, "a network has not %zd numbers for %s, which this was compiled for", count, name);
         return -1;
     }
-    const char *at = PyBytes_AS_STRING(bytes) + network * size;
+    const char *at = PyBytes_AS_STRING(bytes) + from.number * size;
     for (Py_ssize_t i = 0; i < count; i++, at += 2)
         out[i] = (float)PyFloat_Unpack2(at, 1);
     return PyErr_Occurred() ? -1 : 0;
 }
 
-static int take_network(PyObject *fields, Py_ssize_t number, Network *net)
+static int take_network(Source from, Network *net)
 {
-    if (take(fields, "in_w", number, net->in_w, INPUTS * WIDTH) < 0
-        || take(fields, "in_b", number, net->in_b, WIDTH) < 0
-        || take(fields, "all_w", number, net->all_w, 2 * WIDTH * WIDTH) < 0
-        || take(fields, "all_b", number, net->all_b, WIDTH) < 0
-        || take(fields, "mid_w", number, net->mid_w, 2 * WIDTH * WIDTH) < 0
-        || take(fields, "mid_b", number, net->mid_b, WIDTH) < 0
-        || take(fields, "out_w", number, net->out_w, WIDTH * OUTPUTS) < 0
-        || take(fields, "out_b", number, net->out_b, OUTPUTS) < 0)
+    if (take(from, "in_w", net->in_w, INPUTS * WIDTH) < 0
+        || take(from, "in_b", net->in_b, WIDTH) < 0
+        || take(from, "all_w", net->all_w, 2 * WIDTH * WIDTH) < 0
+        || take(from, "all_b", net->all_b, WIDTH) < 0
+        || take(from, "mid_w", net->mid_w, 2 * WIDTH * WIDTH) < 0
+        || take(from, "mid_b", net->mid_b, WIDTH) < 0
+        || take(from, "out_w", net->out_w, WIDTH * OUTPUTS) < 0
+        || take(from, "out_b", net->out_b, OUTPUTS) < 0)
         return -1;
     for (int index = 0; index < CONVOLUTIONS; index++) {
         char w[] = "conv0_w", b[] = "conv0_b";
         w[4] = b[4] = (char)('0' + index);
-        if (take(fields, w, number, net->conv_w[index], 3 * WIDTH * WIDTH) < 0
-            || take(fields, b, number, net->conv_b[index], WIDTH) < 0)
+        if (take(from, w, net->conv_w[index], 3 * WIDTH * WIDTH) < 0
+            || take(from, b, net->conv_b[index], WIDTH) < 0)
             return -1;
     }
     return 0;
@@ -187,8 +192,9 @@ static int take_network(PyObject *fields, Py_ssize_t number, Network *net)
 /* Makes the scaling of the features part of the first layer. */
 static int scale(PyObject *fields, Model *model)
 {
+    Source from = {fields, 0, 1};
     float mean[INPUTS], deviation[INPUTS];
-    if (take(fields, "mean", 0, mean, INPUTS) < 0 || take(fields, "deviation", 0, deviation, INPUTS) < 0)
+    if (take(from, "mean", mean, INPUTS) < 0 || take(from, "deviation", deviation, INPUTS) < 0)
         return -1;
     for (int k = 0; k < INPUTS; k++) {
         model->lowest[k] = mean[k] - LIMIT * deviation[k];
@@ -230,7 +236,7 @@ static PyObject *load(PyObject *Py_UNUSED(module), PyObject *fields)
     if (failed)
         PyErr_SetString(PyExc_ValueError, "the model has no networks");
     for (Py_ssize_t i = 0; !failed && i < networks; i++)
-        failed = take_network(fields, i, model->network + i) < 0;
+        failed = take_network((Source){fields, i, networks}, model->network + i) < 0;
     failed = failed || scale(fields, model) < 0;
     PyObject *capsule = failed ? NULL : PyCapsule_New(model, MODEL, forget);
     if (capsule == NULL)

@@ -180,8 +180,15 @@ def test_classes_that_there_are_not_are_an_error(bits):
 
 
 @pytest.mark.parametrize("fields", [{}, {"out_b": b""}, {"out_b": b"\0" * 4}, {"out_b": 3}])
-def test_networks_of_another_shape_are_an_error(fields):
-    with pytest.raises(ValueError, match="the model has no"):
+def test_networks_that_are_none_are_an_error(fields):
+    with pytest.raises(ValueError, match="network"):
+        native.load(fields)
+
+
+@pytest.mark.parametrize("width", [32, 64])
+def test_networks_of_another_width_are_an_error(width):
+    fields = {"in_w": bytes(2 * 2 * 64 * width), "out_b": bytes(2 * 2 * 2)}
+    with pytest.raises(ValueError, match="a network has not 3072 numbers for in_w"):
         native.load(fields)
 
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NETWORKS, _WIDTH, _STEPS, _DROPOUT = 2, 48, (1, 2, 4, 8, 16), 0.1
+"""The compiled part is made for this width and these steps (``native/networks.c``)."""
 _LONGEST = 1200
 """Rows of one document that are trained on at a time."""
 _BATCH_ROWS, _BATCH_SIZE = 6000, 64

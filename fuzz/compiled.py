@@ -1,4 +1,7 @@
-"""The compiled part: of any text it tells what its twins in Python and numpy tell, which guide the run."""
+"""The compiled part: lines, keys and features of any text are what its twins in Python and numpy tell.
+
+The twins guide the run.
+"""
 
 from __future__ import annotations
 

@@ -73,13 +73,13 @@ static PyObject *samples(PyObject *Py_UNUSED(module), PyObject *given)
         return NULL;
     Py_ssize_t room = 0;
     for (Py_ssize_t i = 0; i < n; i++) {
-        Py_ssize_t size = PyUnicode_GET_LENGTH(PySequence_Fast_GET_ITEM(texts, i));
+        Py_ssize_t size = PyUnicode_GET_LENGTH(PyTuple_GET_ITEM(texts, i));
         room += (size < HEAD + TAIL ? size : HEAD + TAIL) * 4 + 1;
     }
     PyObject *out = PyBytes_FromStringAndSize(NULL, room);
     uint8_t *start = out ? (uint8_t *)PyBytes_AS_STRING(out) : NULL, *end = start;
     for (Py_ssize_t i = 0; out && i < n; i++) {
-        Text text = text_of(PySequence_Fast_GET_ITEM(texts, i));
+        Text text = text_of(PyTuple_GET_ITEM(texts, i));
         Py_ssize_t parts[2][2];
         int count = parts_of(&text, parts);
         for (int part = 0; part < count; part++)
@@ -231,6 +231,9 @@ static inline uint64_t eight(const uint8_t *bytes, Py_ssize_t count)
 {
     uint64_t value;
     memcpy(&value, bytes, 8);
+#if PY_BIG_ENDIAN
+    value = __builtin_bswap64(value);
+#endif
     return count >= 8 ? value : count <= 0 ? 0 : value & (((uint64_t)1 << 8 * count) - 1);
 }
 
@@ -304,7 +307,7 @@ static int count_copies(PyObject *keys, Py_ssize_t n, int *copies)
     int *first = PyMem_Calloc(n, sizeof(int));
     int failed = firsts == NULL || first == NULL;
     for (Py_ssize_t i = 0; !failed && i < n; i++) {
-        PyObject *key = PySequence_Fast_GET_ITEM(keys, i);
+        PyObject *key = PyTuple_GET_ITEM(keys, i);
         PyObject *found = PyDict_GetItemWithError(firsts, key);
         if (found == NULL && !PyErr_Occurred()) {
             PyObject *number = PyLong_FromSsize_t(i);
@@ -450,7 +453,7 @@ static void write_rows(
 static int measure_all(Segment *segments, PyObject *pieces, Py_ssize_t n, PyObject *classify)
 {
     for (Py_ssize_t i = 0; i < n; i++) {
-        PyObject *piece = PySequence_Fast_GET_ITEM(pieces, i);
+        PyObject *piece = PyTuple_GET_ITEM(pieces, i);
         if (!PyTuple_Check(piece) || PyTuple_GET_SIZE(piece) != 2 || !PyUnicode_Check(PyTuple_GET_ITEM(piece, 1))) {
             PyErr_SetString(PyExc_TypeError, "pieces must be pairs of an offset and a text");
             return -1;
@@ -465,7 +468,7 @@ static int measure_all(Segment *segments, PyObject *pieces, Py_ssize_t n, PyObje
 PyDoc_STRVAR(features_doc,
     "features(pieces, keys, width, classify) -> bytearray\n\n"
     "Rows of so many float32, one for each segment, but for the columns of what is found and of categories.\n"
-    "``classify`` gives a character's classes, a bit each. Raises TypeError or ValueError for other arguments.");
+    "``classify`` gives a character's classes, a bit each, and is asked once for each character. Raises TypeError or ValueError for other arguments.");
 
 static PyObject *features(PyObject *Py_UNUSED(module), PyObject *args)
 {
@@ -477,8 +480,8 @@ static PyObject *features(PyObject *Py_UNUSED(module), PyObject *args)
         PyErr_Format(PyExc_ValueError, "a row has %d columns at least", OWN_COLUMNS);
         return NULL;
     }
-    PyObject *pieces = PySequence_Fast(given, "pieces must be a sequence");
-    Py_ssize_t n = pieces ? PySequence_Fast_GET_SIZE(pieces) : 0;
+    PyObject *pieces = PySequence_Tuple(given);
+    Py_ssize_t n = pieces ? PyTuple_GET_SIZE(pieces) : 0;
     PyObject *keys = pieces ? strings(given_keys, n, "keys must be strings, one for each piece") : NULL;
     Segment *segments = PyMem_Calloc(n, sizeof(Segment));
     Told *told = PyMem_Calloc(n, sizeof(Told));
@@ -487,6 +490,10 @@ static PyObject *features(PyObject *Py_UNUSED(module), PyObject *args)
     Words words = {0};
     if (keys == NULL)
         goto end;
+    if (width > PY_SSIZE_T_MAX / (Py_ssize_t)sizeof(float) / (n + 1)) {
+        PyErr_SetString(PyExc_ValueError, "rows as wide as that do not fit into memory");
+        goto end;
+    }
     if (segments == NULL || told == NULL || copies == NULL || sorted == NULL) {
         PyErr_NoMemory();
         goto end;
@@ -494,7 +501,7 @@ static PyObject *features(PyObject *Py_UNUSED(module), PyObject *args)
     if (measure_all(segments, pieces, n, classify) < 0 || count_copies(keys, n, copies) < 0)
         goto end;
     for (Py_ssize_t i = 0; i < n; i++) {
-        if (add_words(&words, PySequence_Fast_GET_ITEM(keys, i), segments[i].wide > MOSTLY, (int32_t)i) < 0) {
+        if (add_words(&words, PyTuple_GET_ITEM(keys, i), segments[i].wide > MOSTLY, (int32_t)i) < 0) {
             PyErr_NoMemory();
             goto end;
         }

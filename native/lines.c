@@ -33,8 +33,8 @@ static PyObject *filled(PyObject *Py_UNUSED(module), PyObject *args)
     PyTypeObject *type;
     if (!PyArg_ParseTuple(args, "UO!", &string, &PyType_Type, &type))
         return NULL;
-    if (!PyType_IsSubtype(type, &PyTuple_Type)) {
-        PyErr_SetString(PyExc_TypeError, "a line must be a tuple");
+    if (!PyType_IsSubtype(type, &PyTuple_Type) || !PyObject_HasAttrString((PyObject *)type, "_fields")) {
+        PyErr_SetString(PyExc_TypeError, "a line must be a named tuple");
         return NULL;
     }
     PyObject *lines = PyList_New(0);
@@ -82,7 +82,7 @@ static Py_ssize_t room_of(const Text *text)
 
 PyDoc_STRVAR(line_ends_doc,
     "line_ends(lines, narrowest, widest) -> list[tuple[int, int]]\n\n"
-    "Of each line that another one follows at once, and whose length without white space behind it is more than\n"
+    "Of each of these lines, none blank, that another one follows at once, and whose length without white space behind it is more than\n"
     "the one and at most the other: that length, and what the next line's first word would have taken on it.");
 
 static PyObject *line_ends(PyObject *Py_UNUSED(module), PyObject *args)

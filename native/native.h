@@ -62,19 +62,19 @@ static inline uint8_t *put(uint8_t *out, Py_UCS4 c)
     return out;
 }
 
-/* A list of strings, held on to; NULL where it is none. */
+/* The items of a sequence that must be so many strings: a tuple, which no callback changes; NULL where they are not. */
 static inline PyObject *strings(PyObject *given, Py_ssize_t size, const char *what)
 {
-    PyObject *fast = PySequence_Fast(given, what);
-    if (fast == NULL)
+    PyObject *items = PySequence_Tuple(given);
+    if (items == NULL)
         return NULL;
-    for (Py_ssize_t i = 0; i < PySequence_Fast_GET_SIZE(fast); i++)
-        if (!PyUnicode_Check(PySequence_Fast_GET_ITEM(fast, i)))
+    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(items); i++)
+        if (!PyUnicode_Check(PyTuple_GET_ITEM(items, i)))
             size = -1;
-    if (PySequence_Fast_GET_SIZE(fast) == size)
-        return fast;
+    if (PyTuple_GET_SIZE(items) == size)
+        return items;
     PyErr_SetString(PyExc_TypeError, what);
-    Py_DECREF(fast);
+    Py_DECREF(items);
     return NULL;
 }
 

@@ -103,7 +103,7 @@ static void add(float (*to)[WIDTH], float (*rows)[WIDTH], Py_ssize_t n)
             to[i][j] += rows[i][j];
 }
 
-/* Adds to each row what all of them say together: `room` is for two rows. */
+/* Adds to each row what all of them say together: `room` is for MOST_ROWS of them. */
 static void add_whole(const Network *net, float (*hidden)[WIDTH], Py_ssize_t n, float (*room)[WIDTH])
 {
     float whole[2][WIDTH] = {{0}};
@@ -287,8 +287,10 @@ static PyObject *probabilities(PyObject *Py_UNUSED(module), PyObject *args)
     if (!PyArg_ParseTuple(args, "Oy*", &capsule, &rows))
         return NULL;
     Model *model = PyCapsule_GetPointer(capsule, MODEL);
-    Py_ssize_t n = rows.len / (INPUTS * (Py_ssize_t)sizeof(float));
-    float (*logits)[OUTPUTS] = model ? logits_of(model, rows.buf, n) : NULL;
+    Py_ssize_t size = INPUTS * (Py_ssize_t)sizeof(float), n = rows.len / size;
+    if (rows.len % size)
+        PyErr_Format(PyExc_ValueError, "rows have %d numbers each", INPUTS);
+    float (*logits)[OUTPUTS] = model && !PyErr_Occurred() ? logits_of(model, rows.buf, n) : NULL;
     if (logits && (body = PyList_New(n)) && (heads = PyList_New(n))) {
         for (Py_ssize_t i = 0; i < n; i++) {
             PyList_SET_ITEM(body, i, PyFloat_FromDouble(sigmoid(logits[i][0], model->networks)));

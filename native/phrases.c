@@ -54,7 +54,7 @@ static PyObject *key_of(PyObject *line, PyObject *fold, Py_UCS4 *room)
 PyDoc_STRVAR(keys_doc,
     "keys(lines, longest, fold, hard) -> list[str]\n\n"
     "What is left of each line without case, kinds of quotes and spaces, and marks around it. ``fold`` gives what a\n"
-    "character becomes, and whether it may be left out at the ends; or None, where the function ``hard`` is asked\n"
+    "character becomes, and whether it may be left out at the ends, and is asked once for each; or None, where the function ``hard`` is asked\n"
     "for the key of the line, as it is for lines with more characters than the longest.");
 
 static PyObject *keys(PyObject *Py_UNUSED(module), PyObject *args)
@@ -68,7 +68,7 @@ static PyObject *keys(PyObject *Py_UNUSED(module), PyObject *args)
     Py_UCS4 *room = lines ? PyMem_New(Py_UCS4, longest + 1) : NULL;
     PyObject *out = room ? PyList_New(n) : lines ? PyErr_NoMemory() : NULL;
     for (Py_ssize_t i = 0; out && i < n; i++) {
-        PyObject *line = PySequence_Fast_GET_ITEM(lines, i);
+        PyObject *line = PyTuple_GET_ITEM(lines, i);
         PyObject *key = PyUnicode_GET_LENGTH(line) > longest ? Py_NewRef(Py_None) : key_of(line, fold, room);
         if (key == Py_None)
             Py_SETREF(key, PyObject_CallOneArg(hard, line));
@@ -103,6 +103,10 @@ static int begins(PyObject *key, PyObject *by_head, Py_ssize_t head, PyObject *o
     if (PyErr_Occurred())
         return -1;
     listed = listed ? listed : others;
+    if (!PyTuple_Check(listed)) {
+        PyErr_SetString(PyExc_TypeError, "strings are listed in tuples");
+        return -1;
+    }
     for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(listed); i++) {
         Py_ssize_t found = PyUnicode_Tailmatch(key, PyTuple_GET_ITEM(listed, i), 0, PY_SSIZE_T_MAX, -1);
         if (found)
@@ -127,7 +131,7 @@ static PyObject *categories(PyObject *Py_UNUSED(module), PyObject *args)
     PyObject *keys = n < 0 ? NULL : strings(given, n, "keys must be strings");
     PyObject *out = keys ? PyList_New(n) : NULL;
     for (Py_ssize_t i = 0; out && i < n; i++) {
-        PyObject *key = PySequence_Fast_GET_ITEM(keys, i), *kind = NULL;
+        PyObject *key = PyTuple_GET_ITEM(keys, i), *kind = NULL;
         Py_ssize_t size = PyUnicode_GET_LENGTH(key);
         if (size && size <= longest && !(kind = Py_XNewRef(PyDict_GetItemWithError(whole, key))) && !PyErr_Occurred()) {
             int asked = may_hold_number_or_colon(key) ? 1 : begins(key, by_head, head, others);

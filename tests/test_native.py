@@ -1,5 +1,7 @@
 """The compiled part gives what Python and numpy give."""
 
+import time
+import unicodedata
 from itertools import accumulate
 
 import numpy as np
@@ -206,6 +208,10 @@ def test_networks_of_another_width_are_an_error(width):
         ("keys", ([UNMET[1]], 9, lambda _: "ab", keys._key)),
         ("categories", ([7], 9, {}, {}, 3, (), str)),
         ("categories", (["abc"], 9, {}, {}, 3, (7,), str)),
+        ("categories", (["abc"], 9, {}, {"abc": 7}, 3, (), str)),
+        ("features", ([Line(0, "a")] * 4, ["a"] * 4, 1 << 60, compiled.class_bits)),
+        ("probabilities", (compiled._networks(), b"1234")),
+        ("filled", ("text", time.struct_time)),
         ("samples", ([7],)),
         ("samples", (7,)),
         ("probabilities", (7, b"")),
@@ -215,6 +221,24 @@ def test_networks_of_another_width_are_an_error(width):
 def test_arguments_of_other_types_are_errors(function, arguments):
     with pytest.raises((TypeError, ValueError)):
         getattr(native, function)(*arguments)
+
+
+def test_what_a_callback_does_to_a_list_does_not_matter():
+    lines = ["a" * 10] * 50
+
+    def emptying(line):
+        lines.clear()
+        return line
+
+    assert native.keys(lines, 9, keys._fold, emptying) == ["a" * 10] * 50
+
+
+def test_no_character_is_composed_with_the_one_before():
+    """What is taken for a character that stands for itself is left as it is behind any other."""
+    for code in range(0x110000):
+        folded = keys._fold(chr(code))
+        for before in "aㅏ가\U00016d63\U00016d67\u09c7" if folded else "":
+            assert unicodedata.is_normalized("NFC", before + folded[0])
 
 
 def test_what_a_function_raises_that_is_asked_is_passed_on():

@@ -16,8 +16,8 @@ AROUND = " \t\u00a0*_#|•·–—-►▶▼→«»<>[]()【】（）\"'.:：!?�
 _SPACES = "\n\t\u00a0\u3000\u2009\u202f\r\v\f"
 _QUOTES = {"'": "’‘ʼ`´", '"': "“”„"}
 _PLAIN = dict.fromkeys(_SPACES, " ") | {curled: plain for plain, like in _QUOTES.items() for curled in like}
-_VOWELS, _TAILS = "\u1160", "\u11ff"
-"""The first and last of the Korean letters that make one character with those before them."""
+_VOWELS, _TAILS, _KIRAT = "\u1160", "\u11ff", "\U00016d67"
+"""The first and last of the Korean letters that make one character with those before them, and a vowel that does."""
 
 
 def keys_of(lines: Iterable[str]) -> list[str]:
@@ -57,6 +57,8 @@ def _composed(key: str) -> str:
 def _fold(character: str) -> tuple[str, bool] | None:
     """What a character becomes, and whether it is left out at the ends; None where its neighbours count as well."""
     folded = _PLAIN.get(character, character).casefold()
-    if len(folded) > 1 or unicodedata.category(folded)[0] == "M" or _VOWELS <= folded <= _TAILS:
+    if len(folded) > 1 or unicodedata.category(folded)[0] == "M":
+        return None
+    if _VOWELS <= folded <= _TAILS or folded == _KIRAT:
         return None
     return (folded, folded in AROUND) if unicodedata.is_normalized("NFC", folded) else None

@@ -50,16 +50,6 @@ class Document:
         """Whether the text may hold one of these signs."""
         return self.held is None or not self.held.isdisjoint(signs)
 
-    def opening(self) -> Iterator[Line]:
-        """The lines that hold more than white space, one by one: for who needs but the first."""
-        text, start = self.text, 0
-        while start <= len(text):
-            end = text.find("\n", start)
-            line = text[start : end if end >= 0 else len(text)]
-            if line and not line.isspace():
-                yield Line(start, line)
-            start += len(line) + 1
-
     @cached_property
     def filled(self) -> list[Line]:
         """The lines that hold more than white space."""

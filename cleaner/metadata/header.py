@@ -101,9 +101,9 @@ def read_header(document: Document, lines: Sequence[Line] | None = None) -> Head
 
     ``lines`` are those to read it from, the headline first, where not all belong to the article.
     """
-    if len(document.text) < _SHORTEST_FLAT and len(list(islice(document.opening(), 2))) < 2:
+    if len(document.text) < _SHORTEST_FLAT and len(document.filled) < 2:
         return Header()
-    opening = islice(document.opening() if lines is None else lines, _LINES)
+    opening = islice(document.filled if lines is None else lines, _LINES)
     zone: list[_Part] = []
     for line in opening:
         zone += _parts_of(*_stripped(line), zone)

@@ -78,4 +78,4 @@ class Document:
 
 def _starts(lines: Sequence[str]) -> Iterator[int]:
     """The offset of each line."""
-    return accumulate(map((1).__add__, map(len, lines[:-1])), initial=0)
+    return accumulate([len(line) + 1 for line in lines[:-1]], initial=0)

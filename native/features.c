@@ -67,11 +67,10 @@ PyDoc_STRVAR(samples_doc,
 
 static PyObject *samples(PyObject *Py_UNUSED(module), PyObject *given)
 {
-    Py_ssize_t n = PySequence_Size(given);
-    PyObject *texts = n < 0 ? NULL : strings(given, n, "texts must be strings");
+    PyObject *texts = strings(given, -1, "texts must be strings");
     if (texts == NULL)
         return NULL;
-    Py_ssize_t room = 0;
+    Py_ssize_t n = PyTuple_GET_SIZE(texts), room = 0;
     for (Py_ssize_t i = 0; i < n; i++) {
         Py_ssize_t size = PyUnicode_GET_LENGTH(PyTuple_GET_ITEM(texts, i));
         room += (size < HEAD + TAIL ? size : HEAD + TAIL) * 4 + 1;
@@ -468,7 +467,8 @@ static int measure_all(Segment *segments, PyObject *pieces, Py_ssize_t n, PyObje
 PyDoc_STRVAR(features_doc,
     "features(pieces, keys, width, classify) -> bytearray\n\n"
     "Rows of so many float32, one for each segment, but for the columns of what is found and of categories.\n"
-    "``classify`` gives a character's classes, a bit each, and is asked once for each character. Raises TypeError or ValueError for other arguments.");
+    "``classify`` gives a character's classes, a bit each, and is asked but once for each character. Raises TypeError\n"
+    "or ValueError for other arguments.");
 
 static PyObject *features(PyObject *Py_UNUSED(module), PyObject *args)
 {

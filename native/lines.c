@@ -82,8 +82,9 @@ static Py_ssize_t room_of(const Text *text)
 
 PyDoc_STRVAR(line_ends_doc,
     "line_ends(lines, narrowest, widest) -> list[tuple[int, int]]\n\n"
-    "Of each of these lines, none blank, that another one follows at once, and whose length without white space behind it is more than\n"
-    "the one and at most the other: that length, and what the next line's first word would have taken on it.");
+    "Of each of these lines, of which none is blank, that another one follows at once, and whose length without white\n"
+    "space behind it is more than the one and at most the other: that length, and what the next line's first word\n"
+    "would have taken on it.");
 
 static PyObject *line_ends(PyObject *Py_UNUSED(module), PyObject *args)
 {

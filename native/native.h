@@ -62,16 +62,17 @@ static inline uint8_t *put(uint8_t *out, Py_UCS4 c)
     return out;
 }
 
-/* The items of a sequence that must be so many strings: a tuple, which no callback changes; NULL where they are not. */
+/* The items of a sequence, which must be strings, and `size` of them if that is not negative: a tuple, which no
+ * callback changes; NULL where they are something else. */
 static inline PyObject *strings(PyObject *given, Py_ssize_t size, const char *what)
 {
     PyObject *items = PySequence_Tuple(given);
     if (items == NULL)
         return NULL;
-    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(items); i++)
-        if (!PyUnicode_Check(PyTuple_GET_ITEM(items, i)))
-            size = -1;
-    if (PyTuple_GET_SIZE(items) == size)
+    int right = size < 0 || PyTuple_GET_SIZE(items) == size;
+    for (Py_ssize_t i = 0; right && i < PyTuple_GET_SIZE(items); i++)
+        right = PyUnicode_Check(PyTuple_GET_ITEM(items, i));
+    if (right)
         return items;
     PyErr_SetString(PyExc_TypeError, what);
     Py_DECREF(items);

@@ -54,8 +54,8 @@ static PyObject *key_of(PyObject *line, PyObject *fold, Py_UCS4 *room)
 PyDoc_STRVAR(keys_doc,
     "keys(lines, longest, fold, hard) -> list[str]\n\n"
     "What is left of each line without case, kinds of quotes and spaces, and marks around it. ``fold`` gives what a\n"
-    "character becomes, and whether it may be left out at the ends, and is asked once for each; or None, where the function ``hard`` is asked\n"
-    "for the key of the line, as it is for lines with more characters than the longest.");
+    "character becomes, and whether it may be left out at the ends, and is asked but once for each character. Where it\n"
+    "gives None, ``hard`` gives the key of the line, as of those with more characters than ``longest``.");
 
 static PyObject *keys(PyObject *Py_UNUSED(module), PyObject *args)
 {
@@ -63,8 +63,8 @@ static PyObject *keys(PyObject *Py_UNUSED(module), PyObject *args)
     Py_ssize_t longest;
     if (!PyArg_ParseTuple(args, "OnOO", &given, &longest, &fold, &hard))
         return NULL;
-    Py_ssize_t n = PySequence_Size(given);
-    PyObject *lines = n < 0 ? NULL : strings(given, n, "lines must be strings");
+    PyObject *lines = strings(given, -1, "lines must be strings");
+    Py_ssize_t n = lines ? PyTuple_GET_SIZE(lines) : 0;
     Py_UCS4 *room = lines ? PyMem_New(Py_UCS4, longest + 1) : NULL;
     PyObject *out = room ? PyList_New(n) : lines ? PyErr_NoMemory() : NULL;
     for (Py_ssize_t i = 0; out && i < n; i++) {
@@ -114,6 +114,7 @@ static int begins(PyObject *key, PyObject *by_head, Py_ssize_t head, PyObject *o
     }
     return 0;
 }
+
 PyDoc_STRVAR(categories_doc,
     "categories(keys, longest, whole, by_head, head, others, ask) -> list\n\n"
     "What ``whole`` says of each key; where it has none, what ``ask`` says, if the key can be a phrase at all: if it\n"
@@ -127,8 +128,8 @@ static PyObject *categories(PyObject *Py_UNUSED(module), PyObject *args)
     if (!PyArg_ParseTuple(args, "OnO!O!nO!O", &given, &longest, &PyDict_Type, &whole, &PyDict_Type, &by_head, &head,
             &PyTuple_Type, &others, &ask))
         return NULL;
-    Py_ssize_t n = PySequence_Size(given);
-    PyObject *keys = n < 0 ? NULL : strings(given, n, "keys must be strings");
+    PyObject *keys = strings(given, -1, "keys must be strings");
+    Py_ssize_t n = keys ? PyTuple_GET_SIZE(keys) : 0;
     PyObject *out = keys ? PyList_New(n) : NULL;
     for (Py_ssize_t i = 0; out && i < n; i++) {
         PyObject *key = PyTuple_GET_ITEM(keys, i), *kind = NULL;

@@ -11,6 +11,8 @@ BEGINS = (UPPER, LOWER, DIGIT, QUOTE, BAR, BRACKET, SYMBOL)
 ENDS = (FINAL, COMMA, QUOTE, BRACKET, LETTER, DIGIT)
 HEAD, TAIL = 150, 50
 """Characters at the beginning and the end of a segment that are looked at: no more than a byte counts."""
+WIDE_COLUMN = 6
+"""Where a row of features says which share of a segment's characters are wide: of a script without spaces."""
 
 _SETS = (
     (FINAL, ".!?。！？؟।…．｡։۔"),

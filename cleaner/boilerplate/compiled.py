@@ -12,7 +12,7 @@ from functools import cache
 from math import prod
 from typing import TYPE_CHECKING
 
-from cleaner.boilerplate.characters import class_bits
+from cleaner.boilerplate.characters import WIDE_COLUMN, class_bits
 from cleaner.boilerplate.phrases import CATEGORIES
 from cleaner.boilerplate.signs import found
 from cleaner.native import native
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _OWN, _FOUND = 55, 35
 """Columns that are no categories, and the first of those that say which signs were found."""
-_WIDTH, _WIDE_COLUMN = _OWN + len(CATEGORIES), 6
+_WIDTH = _OWN + len(CATEGORIES)
 _MAGIC = 8
 """Bytes before the two that say how long the header is, in numpy's format for arrays, version 1."""
 
@@ -34,7 +34,7 @@ def opinions(pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | 
     """What the networks think of each segment; see :func:`cleaner.boilerplate.model.opinions`."""
     rows = features(pieces, keys, kinds)
     body, heads = native.probabilities(_networks(), rows)
-    return body, heads, rows[_WIDE_COLUMN::_WIDTH].tolist()
+    return body, heads, rows[WIDE_COLUMN::_WIDTH].tolist()
 
 
 def features(pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None]) -> memoryview[float]:

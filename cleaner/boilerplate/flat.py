@@ -42,11 +42,15 @@ _WIDE_GAP = lazy(r"\s(?<=[\u3040-\u9fff，。！？]\s)\s*(?=[\u3040-\u9fff])")
 
 def apart(lines: list[Line]) -> list[Line]:
     """The lines, those taken apart that hold so much that they are no paragraphs."""
-    flat = {line for line in lines if len(line[1]) > _FLAT // _WIDE_WEIGHT and _is_flat(line[1])}
-    if not flat:
+    flat = [len(text) > _FLAT // _WIDE_WEIGHT and _is_flat(text) for _, text in lines]
+    if not any(flat):
         return lines
     take = _taken_apart if may_be_page(lines) else sentences
-    return [piece for line in lines for piece in (take(line) if line in flat else (line,))]
+    return [
+        piece
+        for line, is_flat in zip(lines, flat, strict=True)
+        for piece in (take(line) if is_flat else (line,))
+    ]
 
 
 def may_be_page(lines: list[Line]) -> bool:

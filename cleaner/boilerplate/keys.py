@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _LOOKED_AT, _CUT = 300, "…and more"
 AROUND = " \t\u00a0*_#|•·–—-►▶▼→«»<>[]()【】（）\"'.:：!?…»›+=/\\~▸●■▪◆✓×"
 """Marks that a key has none of at its ends."""
-_SPACES = "\n\t\u00a0\u3000\u2009\u202f\r\v\f"
+_SPACES = "\t\u00a0\u3000\u2009\u202f\r\v\f"
 _QUOTES = {"'": "’‘ʼ`´", '"': "“”„"}
 _PLAIN = dict.fromkeys(_SPACES, " ") | {curled: plain for plain, like in _QUOTES.items() for curled in like}
 _VOWELS, _TAILS, _KIRAT = "\u1160", "\u11ff", "\U00016d67"
@@ -37,9 +37,8 @@ def _keys(lines: Sequence[str]) -> list[str]:
     text = "\n".join(lines)
     if text.count("\n") >= len(lines):  # a line that was wrapped has line ends of its own
         text = "\n".join([line.replace("\n", " ") for line in lines])
-    for curled, plain in _PLAIN.items():
-        if curled != "\n":
-            text = text.replace(curled, plain)
+    for character, plain in _PLAIN.items():
+        text = text.replace(character, plain)
     while "  " in text:
         text = text.replace("  ", " ")
     return [_composed(key.strip(AROUND)) for key in text.casefold().split("\n")] if lines else []
@@ -56,7 +55,7 @@ def _composed(key: str) -> str:
 
 def _fold(character: str) -> tuple[str, bool] | None:
     """What a character becomes, and whether it is left out at the ends; None where its neighbours count as well."""
-    folded = _PLAIN.get(character, character).casefold()
+    folded = " " if character == "\n" else _PLAIN.get(character, character).casefold()
     if len(folded) > 1 or unicodedata.category(folded)[0] == "M":
         return None
     if _VOWELS <= folded <= _TAILS or folded == _KIRAT:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from cleaner.boilerplate.characters import WIDE_COLUMN
 from cleaner.boilerplate.features import features
 
 if TYPE_CHECKING:
@@ -34,9 +35,6 @@ _CONVOLUTIONS, _WHOLE_AFTER = 5, 2
 _LIMIT = 6.0
 """Features are cut off so many standard deviations from their mean."""
 
-_WIDE_COLUMN = 6
-"""Where a row of features says which share of its characters are of a script without spaces."""
-
 _SURE = 50.0
 """Beyond this, a logit makes no difference that a probability could tell."""
 
@@ -48,7 +46,7 @@ def opinions(pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | 
     """
     rows = features(pieces, keys, kinds)
     body, heads = probabilities(rows)
-    return body.tolist(), heads.tolist(), rows[:, _WIDE_COLUMN].tolist()
+    return body.tolist(), heads.tolist(), rows[:, WIDE_COLUMN].tolist()
 
 
 def probabilities(rows: Matrix) -> tuple[Matrix, Matrix]:

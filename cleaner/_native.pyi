@@ -1,4 +1,4 @@
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from typing_extensions import Buffer
 
@@ -6,9 +6,11 @@ from cleaner.document import Line
 
 def filled(text: str, line: type[Line]) -> list[Line]: ...
 def line_ends(lines: list[Line], narrowest: int, widest: int) -> list[tuple[int, int]]: ...
+def has_row(texts: Sequence[str], final: str, goes_on: str, longest: int, least: int) -> bool: ...
 def keys(
-    lines: Sequence[str],
-    longest: int,
+    lines: Iterable[str],
+    looked_at: int,
+    cut: str,
     fold: Callable[[str], tuple[str, bool] | None],
     hard: Callable[[str], str],
 ) -> list[str]: ...

@@ -119,8 +119,46 @@ static PyObject *line_ends(PyObject *Py_UNUSED(module), PyObject *args)
     return ends;
 }
 
+static int is_among(Py_UCS4 character, PyObject *marks)
+{
+    return PyUnicode_FindChar(marks, character, 0, PyUnicode_GET_LENGTH(marks), 1) >= 0;
+}
+
+PyDoc_STRVAR(has_row_doc,
+    "has_row(texts, final, goes_on, longest, least) -> bool\n\n"
+    "Whether ``least`` texts, none of them blank and not the first of all, of fewer characters than ``longest`` stand in\n"
+    "a row that neither end with one of the marks ``final``, nor begin with one of ``goes_on`` or a small letter.");
+
+static PyObject *has_row(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *given, *final, *goes_on;
+    Py_ssize_t longest, least, row = 0;
+    if (!PyArg_ParseTuple(args, "OUUnn", &given, &final, &goes_on, &longest, &least))
+        return NULL;
+    PyObject *texts = strings(given, -1, "texts must be strings");
+    if (texts == NULL)
+        return NULL;
+    for (Py_ssize_t i = 1; i < PyTuple_GET_SIZE(texts); i++) {
+        Text text = text_of(PyTuple_GET_ITEM(texts, i));
+        if (text.start == text.end)
+            continue;
+        Py_UCS4 first = PyUnicode_READ(text.form, text.data, text.start);
+        int rest = Py_UNICODE_ISLOWER(first) || is_among(first, goes_on);
+        if (rest || is_among(PyUnicode_READ(text.form, text.data, text.end - 1), final)) {
+            if (row - rest >= least) /* what is before the rest of a sentence is a piece of it as well */
+                break;
+            row = 0;
+        } else {
+            row += text.end - text.start < longest;
+        }
+    }
+    Py_DECREF(texts);
+    return PyBool_FromLong(row >= least);
+}
+
 PyMethodDef line_methods[] = {
     {"filled", filled, METH_VARARGS, filled_doc},
     {"line_ends", line_ends, METH_VARARGS, line_ends_doc},
+    {"has_row", has_row, METH_VARARGS, has_row_doc},
     {NULL, NULL, 0, NULL},
 };

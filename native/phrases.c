@@ -31,6 +31,17 @@ static uint32_t learn(Py_UCS4 character, PyObject *fold)
     return PyErr_Occurred() ? 0 : folds[character];
 }
 
+/* A line, or what of a long one is looked at, with what says that it was cut. */
+static PyObject *shown(PyObject *line, Py_ssize_t looked_at, PyObject *cut)
+{
+    if (PyUnicode_GET_LENGTH(line) <= looked_at)
+        return Py_NewRef(line);
+    PyObject *begin = PyUnicode_Substring(line, 0, looked_at);
+    PyObject *out = begin ? PyUnicode_Concat(begin, cut) : NULL;
+    Py_XDECREF(begin);
+    return out;
+}
+
 /* A line's key, by the characters alone; None where one of them is hard. */
 static PyObject *key_of(PyObject *line, PyObject *fold, Py_UCS4 *room)
 {
@@ -52,26 +63,32 @@ static PyObject *key_of(PyObject *line, PyObject *fold, Py_UCS4 *room)
 }
 
 PyDoc_STRVAR(keys_doc,
-    "keys(lines, longest, fold, hard) -> list[str]\n\n"
-    "What is left of each line without case, kinds of quotes and spaces, and marks around it. ``fold`` gives what a\n"
-    "character becomes, and whether it may be left out at the ends, and is asked but once for each character. Where it\n"
-    "gives None, ``hard`` gives the key of the line, as of those with more characters than ``longest``.");
+    "keys(lines, looked_at, cut, fold, hard) -> list[str]\n\n"
+    "What is left of each line without case, kinds of quotes and spaces, and marks around it; of more characters than\n"
+    "are ``looked_at``, the string ``cut`` stands for the rest. ``fold`` gives what a character becomes, and whether it\n"
+    "may be left out at the ends, and is asked but once for each character. Where it gives None, ``hard`` gives the\n"
+    "key of the line.");
 
 static PyObject *keys(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    PyObject *given, *fold, *hard;
-    Py_ssize_t longest;
-    if (!PyArg_ParseTuple(args, "OnOO", &given, &longest, &fold, &hard))
+    PyObject *given, *cut, *fold, *hard;
+    Py_ssize_t looked_at;
+    if (!PyArg_ParseTuple(args, "OnUOO", &given, &looked_at, &cut, &fold, &hard))
         return NULL;
+    if (looked_at < 0 || looked_at > PY_SSIZE_T_MAX / 8) {
+        PyErr_SetString(PyExc_ValueError, "no such length");
+        return NULL;
+    }
     PyObject *lines = strings(given, -1, "lines must be strings");
     Py_ssize_t n = lines ? PyTuple_GET_SIZE(lines) : 0;
-    Py_UCS4 *room = lines ? PyMem_New(Py_UCS4, longest + 1) : NULL;
+    Py_UCS4 *room = lines ? PyMem_New(Py_UCS4, looked_at + PyUnicode_GET_LENGTH(cut) + 1) : NULL;
     PyObject *out = room ? PyList_New(n) : lines ? PyErr_NoMemory() : NULL;
     for (Py_ssize_t i = 0; out && i < n; i++) {
-        PyObject *line = PyTuple_GET_ITEM(lines, i);
-        PyObject *key = PyUnicode_GET_LENGTH(line) > longest ? Py_NewRef(Py_None) : key_of(line, fold, room);
+        PyObject *line = shown(PyTuple_GET_ITEM(lines, i), looked_at, cut);
+        PyObject *key = line ? key_of(line, fold, room) : NULL;
         if (key == Py_None)
             Py_SETREF(key, PyObject_CallOneArg(hard, line));
+        Py_XDECREF(line);
         if (key)
             PyList_SET_ITEM(out, i, key);
         else

@@ -3,6 +3,7 @@
 import time
 import unicodedata
 from itertools import accumulate
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -37,6 +38,8 @@ lines = st.one_of(
 SCRIPTS = st.characters(categories=["L", "M", "N", "P", "Z", "S", "Cf", "Cs"])
 UNMET = ("\U000e0ffd", "\U000e0ffe", "\U000e0fff")
 """Characters that are in no text: what is known of a character is remembered."""
+HARD = "a\u0301"
+"""Characters of which the one depends on the other."""
 hard = st.text(
     st.one_of(SCRIPTS, st.sampled_from("ßİǰΐ가각ᄀ힣ᅡᆨᆩ\u0301\u0345é\u212b’„ \t\u00a0\n…*:")), max_size=40
 )
@@ -131,9 +134,24 @@ def test_keys(found):
     assert keys.keys_of(found) == keys._keys(shown)
 
 
+@given(
+    st.lists(
+        st.one_of(
+            lines, st.sampled_from(["Home", "and", ", he said", "“Home”", "(x", "End.", "É", "é" * 120])
+        ),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_rows(found):
+    with mock.patch.object(judge, "native", None):
+        expected = judge.has_row(found)
+    assert judge.has_row(found) is expected
+
+
 def test_every_character_has_the_same_key():
     characters = [f"a{chr(code)}b" for code in range(0x110000) if chr(code) not in UNMET]
-    assert native.keys(characters, 3, keys._fold, keys._key) == [keys._key(line) for line in characters]
+    assert native.keys(characters, 3, "", keys._fold, keys._key) == [keys._key(line) for line in characters]
 
 
 @pytest.mark.parametrize("language", ["en", "de", "zh", "ru", "bn"])
@@ -203,9 +221,13 @@ def test_networks_of_another_width_are_an_error(width):
         ("line_ends", ((), 5, 30)),
         ("line_ends", (["one", "two"], 5, 30)),
         ("line_ends", ([Line("0", "one")], 5, 30)),
-        ("keys", ([7], 9, keys._fold, keys._key)),
-        ("keys", (7, 9, keys._fold, keys._key)),
-        ("keys", ([UNMET[1]], 9, lambda _: "ab", keys._key)),
+        ("has_row", ([7, 7], ".", ",", 9, 4)),
+        ("has_row", (7, ".", ",", 9, 4)),
+        ("keys", (["abc"], -1, "", keys._fold, keys._key)),
+        ("keys", (["abc"], 1 << 62, "", keys._fold, keys._key)),
+        ("keys", ([7], 9, "", keys._fold, keys._key)),
+        ("keys", (7, 9, "", keys._fold, keys._key)),
+        ("keys", ([UNMET[1]], 9, "", lambda _: "ab", keys._key)),
         ("categories", ([7], 9, {}, {}, 3, (), str)),
         ("categories", (["abc"], 9, {}, {}, 3, (7,), str)),
         ("categories", (["abc"], 9, {}, {"abc": 7}, 3, (), str)),
@@ -224,13 +246,13 @@ def test_arguments_of_other_types_are_errors(function, arguments):
 
 
 def test_what_a_callback_does_to_a_list_does_not_matter():
-    lines = ["a" * 10] * 50
+    lines = [HARD] * 50
 
     def emptying(line):
         lines.clear()
         return line
 
-    assert native.keys(lines, 9, keys._fold, emptying) == ["a" * 10] * 50
+    assert native.keys(lines, 9, "", keys._fold, emptying) == [HARD] * 50
 
 
 def test_no_character_is_composed_with_the_one_before():
@@ -246,8 +268,8 @@ def test_what_a_function_raises_that_is_asked_is_passed_on():
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        native.keys([UNMET[0]], 9, failing, str)
+        native.keys([UNMET[0]], 9, "", failing, str)
     with pytest.raises(ZeroDivisionError):
-        native.keys(["a" * 10], 9, keys._fold, failing)
+        native.keys([HARD], 9, "", keys._fold, failing)
     with pytest.raises(ZeroDivisionError):
         native.categories(["7"], 9, {}, {}, 3, (), failing)

@@ -42,7 +42,10 @@ _WIDE_GAP = lazy(r"\s(?<=[\u3040-\u9fff，。！？]\s)\s*(?=[\u3040-\u9fff])")
 
 def apart(lines: list[Line]) -> list[Line]:
     """The lines, those taken apart that hold so much that they are no paragraphs."""
-    flat = [len(text) > _FLAT // _WIDE_WEIGHT and _is_flat(text) for _, text in lines]
+    flat = [
+        len(text) > _FLAT or (len(text) > _FLAT // _WIDE_WEIGHT and not text.isascii() and _is_unspaced(text))
+        for _, text in lines
+    ]
     if not any(flat):
         return lines
     take = _taken_apart if may_be_page(lines) else sentences
@@ -58,9 +61,9 @@ def may_be_page(lines: list[Line]) -> bool:
     return len(lines) <= _FEW and lines[-1].end <= _LONGEST_PAGE
 
 
-def _is_flat(text: str) -> bool:
-    spaced = text[:200].isascii() or " " in text[:60].strip()
-    return len(text) > (_FLAT if spaced else _FLAT // _WIDE_WEIGHT)
+def _is_unspaced(text: str) -> bool:
+    """Whether a text is of a script that has no spaces between words, by its beginning."""
+    return not (" " in text[:60].strip() or text[:200].isascii())
 
 
 def _taken_apart(line: Line) -> Iterator[Line]:

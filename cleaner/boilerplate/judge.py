@@ -9,7 +9,7 @@ document that is hopeless.
 from __future__ import annotations
 
 from functools import cache
-from itertools import compress
+from itertools import compress, repeat
 from operator import lt, mul
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +22,7 @@ from cleaner.metadata.language import language_of
 from cleaner.native import native
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cleaner.boilerplate.model import Opinions
     from cleaner.boilerplate.phrases import Own, Phrases
@@ -56,10 +56,10 @@ _LATE, _FIRST, _FAR, _FARTHEST = 0.4, 0.5, 0.5, 100
 to be so many segments away from the body. Factors, so that what is no headline does not win by its place."""
 _EVEN = 0.5
 _PARAGRAPH, _PARAGRAPH_OF_PROSE = 80, 120
-_FINAL = frozenset(".!?。！？…\"”»’')")
+_FINAL = ".!?。！？…\"”»’')"
 _SHORTEST_HEADLINE = 15
 """Characters of a headline whose copies on the page above it are told by it."""
-_GOES_ON = frozenset(",.;:)!?”’")
+_GOES_ON = ",.;:)!?”’"
 """With such a mark, or in lower case, begins the rest of a sentence whose link stood on a line of its own."""
 _NAMES = 12
 """So many capitalized words with no marks between them may be a menu that was put on one line."""
@@ -98,7 +98,7 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
     known = phrases(document.memo(language_of), own)
     texts = [text for _, text in pieces]
     flat = _is_flat(document)
-    if not (_has_row(texts) or (flat and _has_names(document.text))):
+    if not (has_row(texts) or (flat and _has_names(document.text))):
         short = keys_of(text for text in texts if len(text) < _PARAGRAPH_OF_PROSE)
         if not any(known.categories(short)):
             return None
@@ -106,11 +106,12 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
     if len(set(keys)) < max(_FEWEST_KINDS, _LEAST_KINDS * len(keys)):
         return None
     kinds = known.categories(keys)
-    return _by_model(pieces, keys, kinds, _surely(texts, keys, kinds, known), flat)
+    return _by_model(pieces, texts, keys, kinds, _surely(texts, keys, kinds, known), flat)
 
 
 def _by_model(
     pieces: Sequence[Line],
+    texts: Sequence[str],
     keys: Sequence[str],
     kinds: Sequence[str | None],
     sure: Sequence[int],
@@ -118,14 +119,17 @@ def _by_model(
 ) -> Judgement | None:
     """What the model thinks of a document's segments; ``sure`` are those that are phrases."""
     body, heads, wide = _model()(pieces, keys, kinds)
-    sizes = [len(text) for _, text in pieces]
-    weights = (size * (1 + (_WIDE_WEIGHT - 1) * share) for size, share in zip(sizes, wide, strict=True))
-    if sum(map(mul, body, weights)) < _LEAST_BODY:
+    sizes = list(map(len, texts))
+    if not _has_body(sizes, body, wide):
         return None
-    ended = [text.rstrip()[-1] in _FINAL for _, text in pieces]
-    dirt = _dirt(sizes, body, [_HOPELESS if end or not flat else _HOPELESS_FLAT for end in ended])
+    ended = [text[-1] in _FINAL or text.rstrip()[-1] in _FINAL for text in texts]
+    dirt = _dirt(
+        sizes, body, [_HOPELESS if end else _HOPELESS_FLAT for end in ended] if flat else repeat(_HOPELESS)
+    )
     limit, phrase_limit = _between(_LIMITS_FLAT if flat else _LIMITS, dirt), _between(_PHRASE_LIMITS, dirt)
-    limits = [limit * caution for caution in _cautions(sizes, ended, body, dirt)]
+    limits = [limit] * len(sizes)
+    for index, caution in _cautions(sizes, ended, body, dirt):
+        limits[index] *= caution
     for index in sure:
         limits[index] = phrase_limit
     drops = list(map(lt, body, limits))
@@ -151,7 +155,16 @@ def _model() -> Callable[[Sequence[Line], Sequence[str], Sequence[str | None]], 
     return opinions
 
 
-def _dirt(sizes: Sequence[int], body: Sequence[float], hopeless: Sequence[float]) -> float:
+def _has_body(sizes: Sequence[int], body: Sequence[float], wide: Sequence[float]) -> bool:
+    """Whether there is an article to keep; ``wide`` are shares of wide characters."""
+    least: float = sum(map(mul, body, sizes))
+    if least >= _LEAST_BODY or not any(wide):
+        return least >= _LEAST_BODY
+    weights = (size * (1 + (_WIDE_WEIGHT - 1) * share) for size, share in zip(sizes, wide, strict=True))
+    return bool(sum(map(mul, body, weights)) >= _LEAST_BODY)
+
+
+def _dirt(sizes: Sequence[int], body: Sequence[float], hopeless: Iterable[float]) -> float:
     """How dirty a document is, from 0 to 1, by its text that is less likely the article's than a limit for each."""
     share = sum(compress(sizes, map(lt, body, hopeless))) / sum(sizes)
     return min(max((share - _CLEAN) / (_DIRTY - _CLEAN), 0), 1)
@@ -173,16 +186,13 @@ def _surely(
 
 def _cautions(
     sizes: Sequence[int], ended: Sequence[bool], body: Sequence[float], dirt: float
-) -> Iterator[float]:
-    """What each segment's limit is lowered by: it is a factor below 1 where that is a paragraph of sentences."""
-    near = 0  # how many segments behind a likely paragraph
-    for size, end, likely in zip(sizes, ended, body, strict=True):
-        near -= 1
-        if end and size >= _PARAGRAPH_OF_PROSE:
-            yield _PROSE + ((_NEAR_BODY if near >= 0 else 1) - _PROSE) * dirt
-            near = _NEAR if likely >= _EVEN else near
-        else:
-            yield 1
+) -> Iterator[tuple[int, float]]:
+    """The paragraphs of sentences, each with the factor that lowers its limit."""
+    near = 0  # up to where a paragraph is near one that is likely the article's
+    for index in [i for i, size in enumerate(sizes) if size >= _PARAGRAPH_OF_PROSE and ended[i]]:
+        yield index, _PROSE + ((_NEAR_BODY if index < near else 1) - _PROSE) * dirt
+        if body[index] >= _EVEN:
+            near = index + 1 + _NEAR
 
 
 def is_short(document: Document) -> bool:
@@ -205,11 +215,13 @@ def _has_names(text: str) -> bool:
     return False
 
 
-def _has_row(texts: Sequence[str]) -> bool:
+def has_row(texts: Sequence[str]) -> bool:
     """Whether short segments that are no sentences, nor pieces of one, stand in a row.
 
     The first segment, which may be the headline, is not looked at.
     """
+    if native:
+        return native.has_row(texts, _FINAL, _GOES_ON, _PARAGRAPH_OF_PROSE, _ROW)
     row = 0
     for text in texts[1:]:
         inked = text.strip()
@@ -225,14 +237,15 @@ def _has_row(texts: Sequence[str]) -> bool:
 
 def _headline(heads: Sequence[float], start: int, least: float) -> int | None:
     """The segment that is likeliest the headline of a body that begins at ``start``."""
-    likely = [
-        head * (1 - _FAR * min((start - index) / _FARTHEST, 1) if index < start else _LATE)
+    likely = {
+        index: head * (1 - _FAR * min((start - index) / _FARTHEST, 1) if index < start else _LATE)
         for index, head in enumerate(heads)
-    ]
+        if head >= least  # what is below is so all the more with what stands against it
+    }
     if start > _FEWEST:
-        likely[:2] = [head * _FIRST for head in likely[:2]]
-    best = max(range(len(likely)), key=likely.__getitem__)
-    return best if likely[best] >= least else None
+        likely |= {index: likely[index] * _FIRST for index in (0, 1) if index in likely}
+    best = max(likely, key=likely.__getitem__, default=None)
+    return best if best is not None and likely[best] >= least else None
 
 
 def _between(limits: tuple[float, float], share: float) -> float:

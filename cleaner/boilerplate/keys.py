@@ -22,10 +22,9 @@ _VOWELS, _TAILS, _KIRAT = "\u1160", "\u11ff", "\U00016d67"
 
 def keys_of(lines: Iterable[str]) -> list[str]:
     """What is left of each line without case, kinds of quotes and spaces, and marks around it."""
-    shown = [line if len(line) <= _LOOKED_AT else line[:_LOOKED_AT] + _CUT for line in lines]
     if native:
-        return native.keys(shown, _LOOKED_AT + len(_CUT), _fold, _key)
-    return _keys(shown)
+        return native.keys(lines, _LOOKED_AT, _CUT, _fold, _key)
+    return _keys([line if len(line) <= _LOOKED_AT else line[:_LOOKED_AT] + _CUT for line in lines])
 
 
 def key_of(line: str) -> str:

@@ -5,9 +5,7 @@ Kept: lines that the model is not sure of, and everything where there is no arti
 
 from __future__ import annotations
 
-from enum import Enum, auto
 from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from cleaner.boilerplate.judge import judge
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cleaner.boilerplate.judge import Judgement
-    from cleaner.document import Document, Line
+    from cleaner.document import Document
     from cleaner.registry import Context
 
 _UNSURE = 0.3
@@ -34,12 +32,6 @@ _STORY = (
     "The council said that the work had cost four million more than planned, and that the road to the station"
     " would follow in the summer."
 )
-
-
-class _Verdict(Enum):
-    KEEP = auto()
-    DOUBT = auto()
-    DROP = auto()
 
 
 @rule(
@@ -58,23 +50,25 @@ def boilerplate(document: Document, context: Context) -> Iterator[Finding]:
     if judged is None:
         return
     facts = () if any(fact.field == "title" for fact in context.facts) else _facts(document, judged)
-    for drop, block in _blocks(judged):
+    for drop, start, end in _blocks(judged):
         if drop:
-            yield Finding(block[0].start, block[-1].end, "not the article's text", facts=facts)
+            yield Finding(start, end, "not the article's text", facts=facts)
             facts = ()
         else:
-            yield Finding(block[0].start, block[-1].end, "maybe not the article's text", keep=True)
+            yield Finding(start, end, "maybe not the article's text", keep=True)
 
 
-def _blocks(judged: Judgement) -> Iterator[tuple[bool, list[Line]]]:
-    """Segments in a row that go, and those in a row that are unlikely but stay."""
-    verdicts = [
-        _Verdict.DROP if drop else _Verdict.DOUBT if body < _UNSURE else _Verdict.KEEP
-        for body, drop in zip(judged.body, judged.drops, strict=True)
+def _blocks(judged: Judgement) -> Iterator[tuple[bool, int, int]]:
+    """Segments in a row that go (True), and those in a row that are unlikely but stay: where they begin and end."""
+    told = [
+        (index, drop)
+        for index, (drop, body) in enumerate(zip(judged.drops, judged.body, strict=True))
+        if drop or body < _UNSURE
     ]
-    for verdict, group in groupby(zip(verdicts, judged.segments, strict=True), key=itemgetter(0)):
-        if verdict is not _Verdict.KEEP:
-            yield verdict is _Verdict.DROP, [piece for _, piece in group]
+    # In a row, the numbers of the segments and of their places here grow alike.
+    for (_, drop), row in groupby(enumerate(told), lambda placed: (placed[1][0] - placed[0], placed[1][1])):
+        first, *_, last = [judged.segments[index] for _, (index, _) in row] * 2
+        yield drop, first.start, last.end
 
 
 def _facts(document: Document, judged: Judgement) -> tuple[Fact, ...]:

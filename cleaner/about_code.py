@@ -75,9 +75,10 @@ class _Words:
         self._pattern, self._finder = lazy(source, flags), Finder(self.sign)
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
-        behind = 0
-        for place in self._finder.places(text):
-            if place >= behind and (match := self._pattern.match(text, place)):
+        search, behind = self._finder.searching(text), 0
+        while (place := search(behind)) is not None:
+            behind = place + 1
+            if match := self._pattern.match(text, place):
                 yield match
                 behind = match.end()
 

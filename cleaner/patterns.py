@@ -91,12 +91,13 @@ class _Sighted:
         self._pattern, self._finder = lazy(sighted.expression, flags), Finder(sighted.sign)
 
     def searching(self, text: str) -> _Search:
-        places = self._finder.places(text)
+        next_place = self._finder.searching(text)
 
         def search(place: int) -> re.Match[str] | None:
-            for start in places:
-                if start >= place and (match := self._pattern.match(text, start)):
+            while (start := next_place(place)) is not None:
+                if match := self._pattern.match(text, start):
                     return match
+                place = start + 1
             return None
 
         return search

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
 _BLANKS = (
     r"\t\v\f\r\x{1c}-\x{20}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"
@@ -74,18 +74,26 @@ class Finder:
 
         return re2.compile(self._sign, _options())
 
-    def places(self, text: str) -> Iterator[int]:
-        """The offsets, in code points, where the sign begins."""
+    def searching(self, text: str) -> Callable[[int], int | None]:
+        """A search for the place, in code points, where the sign begins next, to be asked for places in their order."""
         data, automaton = text.encode("utf-8", "replace"), self._automaton
         ascii_only = len(data) == len(text)
-        offset = last = 0
-        match = automaton.search(data)
-        while match:
-            place = match.start()
-            offset += place - last if ascii_only else len(data[last:place].decode())
-            yield offset
-            last = place
-            match = automaton.search(data, place + 1)
+        at = offset = 0  # the same place in the text, and in the data
+
+        def search(place: int) -> int | None:
+            nonlocal at, offset
+            offset += place - at if ascii_only else len(text[at:place].encode("utf-8", "replace"))
+            match = automaton.search(data, offset)
+            if match is None:
+                at = place
+                return None
+            at = place + (
+                match.start() - offset if ascii_only else len(data[offset : match.start()].decode())
+            )
+            offset = match.start()
+            return at
+
+        return search
 
 
 def _options() -> Any:

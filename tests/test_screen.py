@@ -10,13 +10,25 @@ from cleaner.patterns import Alternatives, Sighted
 from cleaner.screen import Finder
 
 
+def places(sign, text):
+    search, found = Finder(sign).searching(text), []
+    while (place := search(found[-1] + 1 if found else 0)) is not None:
+        found.append(place)
+    return found
+
+
 @given(st.text(alphabet="ab é漢😀\n"))
 def test_a_finder_tells_places_in_code_points(text):
-    assert list(Finder("a|é").places(text)) == [match.start() for match in re.finditer("a|é", text)]
+    assert places("a|é", text) == [match.start() for match in re.finditer("a|é", text)]
 
 
 def test_places_behind_half_a_surrogate_pair():
-    assert list(Finder("a").places("é\ud800aé\udfffa")) == [2, 5]
+    assert places("a", "é\ud800aé\udfffa") == [2, 5]
+
+
+def test_a_search_goes_on_where_it_is_told_to():
+    search = Finder("é").searching("éa漢éé😀é")
+    assert [search(0), search(1), search(5), search(7)] == [0, 3, 6, None]
 
 
 @pytest.mark.parametrize(

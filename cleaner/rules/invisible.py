@@ -16,17 +16,18 @@ if TYPE_CHECKING:
     from cleaner.document import Document, Line
     from cleaner.registry import Context
 
-_C1 = lazy("(?:(?<=\\S)[\x80-\x9f]|[\x80-\x84\x86-\x9f])+")
+# Here and below, an expression begins with what is rare and looks behind it: so it is found fast.
+_C1 = lazy("[\x80-\x9f](?:(?<=[^\x85])|(?<=\\S\x85))(?:(?<=\\S)[\x80-\x9f]|[\x80-\x84\x86-\x9f])*")
+_SPACELESS = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]"
 # By their signs. The scripts of South-East Asia break their lines at zero-width spaces.
 _PATTERNS = {
     r"\x1b": lazy("\x1b\\[[\\d;?]{0,30}[A-Za-z]|\x1b[()][A-Z\\d]"),
     r"[\x00-\x08\x0e-\x1f\x7f]": lazy("[\x00-\x08\x0e-\x1f\x7f]+"),
-    "[\u00ad\u2060-\u2064\ufeff\ufffc]": lazy("\u00ad+|[\u2060-\u2064]+|\ufeff+|\ufffc+"),
-    "\u200b": lazy(
-        "(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])\u200b+(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
-    ),
+    "[\u00ad\u2060-\u2064\ufeff\ufffc]": lazy("[\u00ad\u2060-\u2064\ufeff\ufffc]+"),
+    "\u200b": lazy(f"\u200b(?<!{_SPACELESS}\u200b)\u200b*(?!{_SPACELESS})"),
     "[\ue000-\uf8ff]": lazy(
-        "(?:^|(?<=\\s))[\ue000-\uf8ff]+(?=\\s|$)|^[\ue000-\uf8ff]+|[\ue000-\uf8ff]+$", re.MULTILINE
+        "[\ue000-\uf8ff](?:(?<=^.)[\ue000-\uf8ff]*|(?<=\\s.)[\ue000-\uf8ff]*(?=\\s)|[\ue000-\uf8ff]*$)",
+        re.MULTILINE,
     ),
 }
 _C1_SIGN = r"[\x{80}-\x{9f}]"

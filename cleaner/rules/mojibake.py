@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from cleaner.model import Finding, Stage
 from cleaner.patterns import lazy
 from cleaner.registry import Example, rule
+from cleaner.screen import Finder
 
 if TYPE_CHECKING:
     import re
@@ -26,17 +27,20 @@ _PAIRS = (
     "|[\u03b2\u05d2\u0638\u0637\u0639\u0623][\u2013-\u2026\u20ac\u2122\u201a\u00a2]|\u0393[\u00c7\u00e7]|[\u251c\u252c][\u2500-\u25a0\u00a0-\u00ff\u2310]"
     "|\u201a[\u00c4\u00c0]|\u221a[\u00a0-\u00ff\u00a9\u2020]|[\u0600-\u06ff][\u00a9\u00a7\u00b1\u2026\u2020]"
 )
-_SCREEN = lazy(_PAIRS)
+_AROUND = 3, 8
+"""Characters before and behind the beginning of such a pair that ftfy's test is tried on first: it looks at six in a row
+at most, and takes long for a line."""
 _PLAIN = lazy("[\x00-\x7f]+|[^\x00-\x7f]+")
 # UTF-8 read as GBK: what the commonest signs of Chinese become.
 _GBK_PAIRS = "[銆锛鐨鏄鍦涓浜鏂鍙鎴绗闂璇][\u3400-\u9fff\ue000-\uf8ff€]"
-_GBK_SCREEN = lazy(_GBK_PAIRS)
 _GBK_RUN = lazy("[\u00a4-\u00f7\u2014-\u2026\u20ac\u2460-\u24ff\u3000-\u9fff\ue000-\uf8ff\uff00-\uffef]{3,}")
 # Cyrillic in cp1251 read as Latin-1: words of nothing but accented letters.
 _LATIN = lazy(r"[\u00c0-\u00ff\u00a8\u00b8]+")
 _LATIN_RUN = "[\u00c0-\u00ff\u00a8\u00b8]{3,}"
 _LATIN_WORD = lazy(_LATIN_RUN)
 _ASCII_LETTERS = lazy(r"[A-Za-z]+")
+
+_FINDERS = {sign: Finder(sign) for sign in (_PAIRS, _GBK_PAIRS, _LATIN_RUN)}
 
 
 @rule(
@@ -50,9 +54,9 @@ _ASCII_LETTERS = lazy(r"[A-Za-z]+")
 )
 def mojibake(document: Document, context: Context) -> Iterator[Finding]:
     repairs = [
-        *(_lines(document, _PAIRS, _SCREEN, _by_ftfy)),
-        *(_lines(document, _GBK_PAIRS, _GBK_SCREEN, _from_gbk)),
-        *(_lines(document, _LATIN_RUN, _LATIN_WORD, _from_latin)),
+        *_lines(document, _PAIRS, _by_ftfy, _is_bad),
+        *_lines(document, _GBK_PAIRS, _from_gbk),
+        *_lines(document, _LATIN_RUN, _from_latin),
     ]
     if repairs:
         from cleaner.about_code import AboutCode, about_code
@@ -62,13 +66,21 @@ def mojibake(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _lines(
-    document: Document, sign: str, screen: re.Pattern[str], repair: Callable[[str], str]
+    document: Document,
+    sign: str,
+    repair: Callable[[str], str],
+    test: Callable[[str, int], bool] | None = None,
 ) -> Iterator[Finding]:
+    """The repairs of the lines that hold a sign, where it passes a test."""
     if not document.shows((sign,)):
         return
     text, end = document.text, 0
-    while match := screen.search(text, end):
-        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.start())
+    search = _FINDERS[sign].searching(text)
+    while (place := search(end)) is not None:
+        if test and not test(text, place):
+            end = place + 1
+            continue
+        start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
         end = end if end >= 0 else len(text)
         line = text[start:end]
         mended = repair(line)
@@ -89,6 +101,12 @@ def _differences(start: int, old: str, new: str) -> Iterator[Finding]:
         if before != after:
             yield Finding(start, start + len(before), "mojibake", after)
         start += len(before)
+
+
+def _is_bad(text: str, place: int) -> bool:
+    from ftfy.badness import is_bad
+
+    return bool(is_bad(text[max(0, place - _AROUND[0]) : place + _AROUND[1]]))
 
 
 def _by_ftfy(line: str) -> str:

@@ -159,8 +159,11 @@ class Article:
         from hashlib import sha256
 
         raw = self._raw if isinstance(self._raw, bytes) else self._raw.encode("utf-8", "surrogatepass")
+        source = sha256(raw).hexdigest()
+        if self.text == self._raw:
+            return {"source_sha256": source, "text_sha256": source}
         text = self.text.encode("utf-8", "surrogatepass")
-        return {"source_sha256": sha256(raw).hexdigest(), "text_sha256": sha256(text).hexdigest()}
+        return {"source_sha256": source, "text_sha256": sha256(text).hexdigest()}
 
     @cached_property
     def stats(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ characters of two values are written anew.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.batch.records import (
@@ -30,7 +31,9 @@ _SPACE = lazy(r"[ \t\n\r]*")
 # Numbers are not needed as numbers, and some are larger than Python reads.
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
 _STYLES = ("utf-8", "ascii", "utf-8 \\/", "ascii \\/")
-"""How writers of JSON spell a string: what they escape."""
+"""How writers of JSON spell a string: what they escape. The likelier first."""
+_ESCAPING = ("ascii", "utf-8", "ascii \\/", "utf-8 \\/")
+"""The same, where all that is not ASCII was escaped."""
 
 
 class Member(NamedTuple):
@@ -137,7 +140,8 @@ def clean_object(job: Job, text: str, at: int, told: dict[str, Any] | None = Non
     if field != usual_field(strings):
         told["field"] = field
     literal = text[old.start : old.end]
-    style = next((style for style in _STYLES if spelled(old.value, style) == literal), None)
+    escaped = literal.isascii() and not old.value.isascii()
+    style = next((s for s in (_ESCAPING if escaped else _STYLES) if spelled(old.value, s) == literal), None)
     if style is None:
         told["literal"] = literal
         style = "ascii" if "\\u" in literal else "utf-8"
@@ -147,7 +151,8 @@ def clean_object(job: Job, text: str, at: int, told: dict[str, Any] | None = Non
         told["replaced"] = text[own.start : own.end]
     article = job.clean(old.value, _source(text, by_key.get("id")))
     told_all = metadata(article, told)
-    edits = [(old.start, old.end, spelled(article.text, style))]
+    same = article.text == old.value and "literal" not in told
+    edits = [(old.start, old.end, literal if same else spelled(article.text, style))]
     layout = _Layout(text, at, found, end, style)
     if own is None:
         edits.append((found[-1].end, found[-1].end, layout.member(FIELD, told_all)))
@@ -195,6 +200,7 @@ def load(text: str | bytes) -> Any:
     return json.loads(text, parse_int=lambda digits: int(digits) if len(digits) < 4000 else digits)
 
 
+@lru_cache(1)  # of a line, for where its object ends and for what is in it
 def members(text: str, at: int) -> tuple[list[Member], int]:
     """The members of the object at ``at``, and its end. Raises InputError where there is none."""
     try:

@@ -71,10 +71,10 @@ def _taken_apart(line: Line) -> Iterator[Line]:
 
     Where words have no spaces between them, a space is a seam.
     """
-    titles = [line.start + seam for seam in _titles(line.text)]
+    titles, wide = [line.start + seam for seam in _titles(line.text)], _WIDE.search(line.text)
     for piece in sentences(line):
         text = piece.text
-        seams = {gap.start() for gap in _WIDE_GAP.finditer(text)}
+        seams = {gap.start() for gap in _WIDE_GAP.finditer(text)} if wide else set()
         seams.update(seam - piece.start for seam in titles if piece.start < seam < piece.end)
         last = max(seams, default=0)
         seams.add(last + _prose(text[last:], line.text))
@@ -116,14 +116,11 @@ def _prose(text: str, line: str) -> int:
 
     Names are capitalized, and most words of prose are not.
     """
-    start = [word[0].islower() for word in text.split(None, _START)[:_START]]
-    if (
-        len(start) == _START
-        and start[_NAMES]
-        and sum(start[_NAMES:]) >= _SMALL
-        and sum(start[:_NAMES]) > _SMALL_SHARE * _NAMES
-    ):
-        return 0  # no row, as in most sentences: it need not be taken apart
+    first = text.split(None, _START)[:_START]
+    if len(first) == _START and first[_NAMES][0].islower():
+        start = [word[0].islower() for word in first]
+        if sum(start[_NAMES:]) >= _SMALL and sum(start[:_NAMES]) > _SMALL_SHARE * _NAMES:
+            return 0  # no row, as in most sentences: it need not be taken apart
     words = list(_WORD.finditer(text))
     small = [word[0][0].islower() for word in words]
     for at in range(_NAMES, len(words) - _SMALL):

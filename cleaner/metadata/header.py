@@ -29,6 +29,8 @@ _BEHIND = 3
 """How many lines behind a standfirst may be date lines and bylines."""
 _LONGEST_HEADLINE = 250
 _SHORTEST_HEADLINE = 10
+_LONGEST_GLUED = 150
+"""In letters, of a headline that the body is glued to: what is longer is a lead, cut off within a sentence."""
 _SHORTEST_FLAT = 60
 """A single line of fewer characters holds no headline, copy and body."""
 _LONGEST_SITE = 60
@@ -264,6 +266,8 @@ def _seam(head: _Part, rest: str) -> bool:
     if _SENTENCE_END.search(head.text) and head.text[-1] not in "?!？！":
         return False
     words, glued = len(head.text.split()), not rest[0].isspace()
+    if glued and _weight(head.text) > _LONGEST_GLUED:
+        return False
     long = _weight(head.text) >= 25 and (words >= 5 or _WIDE.search(head.text) is not None)
     return _opens(rest.lstrip()) and (long or (glued and words >= 3)) and not (glued and rest[0].isdigit())
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cleaner.model import Finding, Stage
 from cleaner.patterns import lazy
 from cleaner.registry import Example, rule
-from cleaner.screen import Finder
+from cleaner.screen import WORD, Finder
 
 if TYPE_CHECKING:
     import re
@@ -19,17 +19,28 @@ if TYPE_CHECKING:
 # Two characters that stand beside each other where UTF-8 was read as something else, seldom elsewhere:
 # what a first byte becomes, and what a later byte does, in cp1252, cp1250, cp1251, cp1253 to 1256, cp437
 # and MacRoman. ftfy's own test, which is much slower, has the last word.
+_LATER = (
+    "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02c7\u02d8-\u02dd\u0104\u0105\u0141\u0142"
+    "\u015a-\u017c\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"
+)
+# Behind small letters, what words and sentences have there is left out, and quotes count where a word goes on.
+_LATER_THAN_SMALL = (
+    "\u0080-\u009f\u00a1-\u00a6\u00a8-\u00aa\u00ac\u00ae\u00af\u00b2\u00b3\u00b5\u00b8-\u00ba\u00bc-\u00bf\u0104\u0141"
+    "\u0152\u0153\u015a\u015e\u0160\u0162\u0164\u016e\u0170\u0178\u0179\u017b\u017d\u0192\u02c6\u02c7\u02d8-\u02dd"
+    "\u2020-\u2022\u2030\u20ac\u2122"
+)
+_SMALL = "[\u00df-\u00f4\u0103\u0105\u010d\u010f\u0111\u013a\u0142\u0148\u0155\u015b\u015f\u0161\u0165\u017a\u017c\u017e]"
+_CYRILLIC = (
+    "[\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u0490\u0491\u2013-\u2026\u2030\u2039\u203a\u20ac\u2116\u2122]"
+)
 _PAIRS = (
-    "[\u00c2-\u00f4\u0102\u0103\u0105\u010d\u010f\u0111\u013a\u0143\u0148\u0150\u0155\u0162\u016e\u017a]"
-    "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02c7\u02d8-\u02dd\u0104\u0105\u0141\u0142"
-    "\u015a-\u017c\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122]"
-    "|[\u0412-\u0414\u0420-\u0422\u0432\u0433][\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u0490\u0491\u2013-\u2026\u2030\u2039\u203a\u20ac\u2116\u2122]"
+    f"[\u00c2-\u00de\u0102\u0143\u0150\u0162\u016e][{_LATER}]"
+    f"|{_SMALL}[{_LATER_THAN_SMALL}]|{_SMALL}[\u00ab\u00bb\u2018\u201a-\u201f\u2039\u203a]{WORD}"
+    f"|[\u0412\u0413\u0420\u0421]{_CYRILLIC}[\u0412\u0413\u0420\u0421]|[\u0432\u0433]\u0402|\u0432[\u201a\u201e]|[^\u0000-\u007f][\u0080-\u009f]"
+    "|[\u0412-\u0414\u0420-\u0422\u0432\u0433][\u0080-\u009f\u00a4\u00a6\u00a8\u00aa\u00ac\u00af\u00b8\u00ba\u2020\u2021\u2030]"
     "|[\u03b2\u05d2\u0638\u0637\u0639\u0623][\u2013-\u2026\u20ac\u2122\u201a\u00a2]|\u0393[\u00c7\u00e7]|[\u251c\u252c][\u2500-\u25a0\u00a0-\u00ff\u2310]"
     "|\u201a[\u00c4\u00c0]|\u221a[\u00a0-\u00ff\u00a9\u2020]|[\u0600-\u06ff][\u00a9\u00a7\u00b1\u2026\u2020]"
 )
-_AROUND = 3, 8
-"""Characters before and behind the beginning of such a pair that ftfy's test is tried on first: it looks at six in a row
-at most, and takes long for a line."""
 _PLAIN = lazy("[\x00-\x7f]+|[^\x00-\x7f]+")
 # UTF-8 read as GBK: what the commonest signs of Chinese become.
 _GBK_PAIRS = "[銆锛鐨鏄鍦涓浜鏂鍙鎴绗闂璇][\u3400-\u9fff\ue000-\uf8ff€]"
@@ -54,7 +65,7 @@ _FINDERS = {sign: Finder(sign) for sign in (_PAIRS, _GBK_PAIRS, _LATIN_RUN)}
 )
 def mojibake(document: Document, context: Context) -> Iterator[Finding]:
     repairs = [
-        *_lines(document, _PAIRS, _by_ftfy, _is_bad),
+        *_lines(document, _PAIRS, _by_ftfy),
         *_lines(document, _GBK_PAIRS, _from_gbk),
         *_lines(document, _LATIN_RUN, _from_latin),
     ]
@@ -65,21 +76,12 @@ def mojibake(document: Document, context: Context) -> Iterator[Finding]:
             yield from repairs
 
 
-def _lines(
-    document: Document,
-    sign: str,
-    repair: Callable[[str], str],
-    test: Callable[[str, int], bool] | None = None,
-) -> Iterator[Finding]:
-    """The repairs of the lines that hold a sign, where it passes a test."""
+def _lines(document: Document, sign: str, repair: Callable[[str], str]) -> Iterator[Finding]:
     if not document.shows((sign,)):
         return
     text, end = document.text, 0
     search = _FINDERS[sign].searching(text)
     while (place := search(end)) is not None:
-        if test and not test(text, place):
-            end = place + 1
-            continue
         start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
         end = end if end >= 0 else len(text)
         line = text[start:end]
@@ -101,12 +103,6 @@ def _differences(start: int, old: str, new: str) -> Iterator[Finding]:
         if before != after:
             yield Finding(start, start + len(before), "mojibake", after)
         start += len(before)
-
-
-def _is_bad(text: str, place: int) -> bool:
-    from ftfy.badness import is_bad
-
-    return bool(is_bad(text[max(0, place - _AROUND[0]) : place + _AROUND[1]]))
 
 
 def _by_ftfy(line: str) -> str:

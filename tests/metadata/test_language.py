@@ -25,6 +25,11 @@ def test_detection(text, language):
     assert detect(text) == language
 
 
+def test_white_space_is_no_sample():
+    line = f"{' ' * 700}Die Fähre fährt wieder, sagte der Bürgermeister.\n"
+    assert detect(line * 40) == "de"
+
+
 @pytest.mark.parametrize("text", [BODY, RAW], ids=["as it was", "cleaned"])
 def test_the_language_can_be_told(text):
     assert Cleaner(Settings(language="de")).clean(text).language == "de"

@@ -53,6 +53,9 @@ def test_headline_said_once(text, clean):
     assert cleaned(text, "HED101") == clean
 
 
+LEAD = "周一上午开往布兰诺克岛的渡轮再次起航距离风暴撕裂两处系泊设施已有九天，港务局长在码头上对等候的居民说，在工程师检查并固"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -70,6 +73,7 @@ def test_headline_said_once(text, clean):
         pytest.param("Ham sandwich 4.50\nHam sandwich with cheese 5.00\nHam sandwich, grilled 5.50\nTea 2.00", id="price list"),
         pytest.param("Q. Were you there?\nA. I was.\nQ. Were you there?\nA. I said that I was.", id="transcript"),
         pytest.param(STORY, id="headline once"),
+        pytest.param(f"渡轮恢复通航\n{LEAD}\n{LEAD}定两处系泊设施之后，渡轮每天往返三次，直到月底为止。", id="a lead that was cut off"),
         pytest.param(PARAGRAPHS[0], id="one paragraph"),
         pytest.param("The end.", id="very short"),
     ],

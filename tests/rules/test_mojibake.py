@@ -1,10 +1,13 @@
 import pytest
 from helper import checked, cleaned, stays
 
+from cleaner.rules import mojibake
+
 ENGLISH = "The café wasn’t open — “closed”, said the sign at Zoë’s."
 FRENCH = "À l’été, le garçon était déjà là-bas, où la forêt naît."
 RUSSIAN = "Паром на остров снова вышел в понедельник утром, через девять дней."
 GREEK = "Το πλοίο για το νησί ταξιδεύει ξανά."
+POLISH = "Wóz stał pod nożem gór: wziął próżny kół, a „ŁÓDŹ” i „ół” też."
 CHINESE = "开往小岛的渡轮周一上午再次起航，港务局说，每天将有三班。"
 ARABIC = "أبحرت العبارة إلى الجزيرة مرة أخرى صباح الاثنين."
 
@@ -27,7 +30,17 @@ def test_english(charset):
 
 @pytest.mark.parametrize(
     ("text", "charset"),
-    [(FRENCH, "cp1252"), (RUSSIAN, "cp1251"), (RUSSIAN, "cp1252"), (GREEK, "cp1252"), (ARABIC, "cp1252")],
+    [
+        (FRENCH, "cp1252"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "cp1252"),
+        (GREEK, "cp1252"),
+        (ARABIC, "cp1252"),
+        (POLISH, "cp1250"),
+        (POLISH, "cp1252"),
+        ("Bilet kosztuje 4 €", "cp1251"),
+        ("Żółw", "latin-1"),
+    ],
 )
 def test_other_languages(text, charset):
     assert cleaned(misread(text, charset), "ENC101") == text
@@ -49,6 +62,23 @@ def test_only_what_was_broken_is_changed():
     article = checked(f"A plain line.\n{misread(ENGLISH, 'cp1252')}\nAnother: naïve.", "ENC101")
     assert article.text == f"A plain line.\n{ENGLISH}\nAnother: naïve."
     assert all(len(change.text) < 12 for change in article.removed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        POLISH,
+        "„Já” řekl: „Nalož íž, můžeš”, a šel.",
+        "Телеканалы «НТВ» и «СССР», группа «В», г»",
+        "Међу нама: објеје пјесме, свијет",
+        "« Été », dit-il : « là »… et “café” – voilà.",
+        "Cuối cùng “nó” – ở đó…",
+    ],
+)
+def test_ordinary_words_are_not_tried(text, monkeypatch):
+    """To try takes long: ftfy's test of a line, and its import."""
+    monkeypatch.setattr(mojibake, "_by_ftfy", pytest.fail)
+    stays(text)
 
 
 @pytest.mark.parametrize(

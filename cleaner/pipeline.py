@@ -57,14 +57,13 @@ class Pipeline:
         changed: list[Located] = []
         kept: list[Located] = []
         for _ in range(MAX_PASSES):
-            before, kept = ledger, []
+            before, kept, due = ledger, [], self._due(document.held)
             fresh: set[int] = set()  # changes of this pass, which can have left white space to tidy
             for number in range(len(self._stages)):
-                due = self._due(document.held)[number]
-                if not due:
+                if not due[number]:
                     continue
                 context = Context(self._settings, [f for hit in changed for f in hit.finding.facts])
-                hits = list(_hits(document, due, context, ledger))
+                hits = list(_hits(document, due[number], context, ledger))
                 if not hits:
                     continue
                 edits, stood = resolve(hits)
@@ -74,6 +73,7 @@ class Pipeline:
                     ledger = ledger.apply(edits)
                     fresh.update(id(edit.cause) for edit in edits)
                     document = self._document(ledger.text, ledger.dropped(fresh))
+                    due = self._due(document.held)
             if ledger is before:
                 break
             document = Document(document.text, (), document.held, document.language)

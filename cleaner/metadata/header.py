@@ -154,7 +154,7 @@ def _parts_of(start: int, text: str, before: list[_Part]) -> list[_Part]:
             copy = _Part(start, text[:size], "headline", head.key)
             return [copy, *_after(start + size, text[size:])]
     part = _classified(start, text)
-    return _after(start, text) if part.kind == "paragraph" else [part]
+    return (_from_date(start, text) if part.kind == "paragraph" else []) or [part]
 
 
 def _begins(text: str, head: str) -> bool:
@@ -170,14 +170,18 @@ def _after(start: int, text: str) -> list[_Part]:
     start += len(text) - len(text.lstrip())
     if not stripped:
         return []
-    date = dates.read(stripped)
-    if date is not None and date.value and date.end < len(stripped):
-        rest = stripped[date.end :]
+    return _from_date(start, stripped) or [_classified(start, stripped)]
+
+
+def _from_date(start: int, text: str) -> list[_Part]:
+    """The date that a text begins with, and the parts of what is glued to it; none if there is no such date."""
+    date = dates.read(text)
+    if date is not None and date.value and date.end < len(text):
+        rest = text[date.end :]
         timed = "T" in date.value
         if _opens(rest.lstrip()) and (timed or not rest[0].isspace()):
-            part = _Part(start, stripped[: date.end], "date", date=date)
-            return [part, *_after(start + date.end, rest)]
-    return [_classified(start, stripped)]
+            return [_Part(start, text[: date.end], "date", date=date), *_after(start + date.end, rest)]
+    return []
 
 
 def _classified(start: int, text: str) -> _Part:

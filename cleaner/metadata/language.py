@@ -9,8 +9,9 @@ from cleaner.patterns import lazy
 if TYPE_CHECKING:
     from cleaner.document import Document
 
-_SAMPLE, _ROOM = 200, 800
-"""Code points of each of three samples, without the white space of a laid out page, and of where one is taken from."""
+_SAMPLE, _ROOM, _WORDS = 200, 800, 50
+"""Code points of each of three samples, without the white space of a laid out page; of where one is taken from; and
+words there that it has, or more than it has."""
 _UNFIT = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _NAMES = {"iw": "he", "in": "id", "jw": "jv", "mo": "ro", "nb": "no", "un": None}
 
@@ -36,7 +37,7 @@ def _samples(text: str) -> str:
     if size <= 3 * _SAMPLE:
         return text
     rooms = [text[start : start + _ROOM] for start in (size // 10, size // 3, size // 2)]
-    return " ".join([" ".join(room.split())[:_SAMPLE] for room in rooms])
+    return " ".join([" ".join(room.split(None, _WORDS))[:_SAMPLE] for room in rooms])
 
 
 def language_of(document: Document) -> str | None:

@@ -70,7 +70,7 @@ class Document:
 
     def memo(self, find: Callable[..., T], *known: Hashable) -> T:
         """``find(self, *known)``, computed once however many rules ask."""
-        key = (find, *known) if known else find
+        key = (find, *known)
         if key not in self._memo:
             self._memo[key] = find(self, *known)
         return self._memo[key]  # type: ignore[return-value]

@@ -7,8 +7,7 @@ characters of two values are written anew.
 from __future__ import annotations
 
 import json
-from functools import lru_cache
-from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from cleaner.batch.records import (
     FIELD,
@@ -50,15 +49,21 @@ class Member(NamedTuple):
         return text[self.start] == '"'
 
 
+Parsed: TypeAlias = tuple[list[Member], int]
+"""The members of an object, and its end."""
+
+
 def clean_lines(job: Job, stream: IO[bytes]) -> Iterator[bytes]:
     """JSON Lines, a record out for each that comes in; one that fails goes out as it came."""
     limit = job.cleaner.settings.max_size
-    return changed_lines(stream, lambda text, at: clean_object(job, text, at), job.fail, limit)
+    return changed_lines(
+        stream, lambda text, at, parsed: clean_object(job, text, at, parsed=parsed), job.fail, limit
+    )
 
 
 def changed_lines(
     stream: IO[bytes],
-    change: Callable[[str, int], tuple[str, int]],
+    change: Callable[[str, int, Parsed], tuple[str, int]],
     fail: Callable[[int, InputError], None],
     limit: int = LARGEST,
 ) -> Iterator[bytes]:
@@ -78,7 +83,7 @@ def changed_lines(
                 yield line
 
 
-def changed_line(line: bytes, change: Callable[[str, int], tuple[str, int]]) -> bytes:
+def changed_line(line: bytes, change: Callable[[str, int, Parsed], tuple[str, int]]) -> bytes:
     """A line with the object in it changed; one without anything in it stays."""
     if line.isspace():
         return line
@@ -87,9 +92,10 @@ def changed_line(line: bytes, change: Callable[[str, int], tuple[str, int]]) -> 
     except UnicodeDecodeError as error:
         raise InputError("not JSON: not written in UTF-8") from error
     start = _space(text, int(text.startswith("\ufeff")))
-    if _space(text, members(text, start)[1]) != len(text):
+    parsed = members(text, start)
+    if _space(text, parsed[1]) != len(text):
         raise InputError("not JSON: something follows its end")
-    new, end = change(text, start)
+    new, end = change(text, start, parsed)
     return (text[:start] + new + text[end:]).encode()
 
 
@@ -126,12 +132,15 @@ def changed_values(
     yield text[copied:]
 
 
-def clean_object(job: Job, text: str, at: int, told: dict[str, Any] | None = None) -> tuple[str, int]:
+def clean_object(
+    job: Job, text: str, at: int, told: dict[str, Any] | None = None, parsed: Parsed | None = None
+) -> tuple[str, int]:
     """The object at ``at`` as it is written with its text clean and one field more, and its end.
 
-    ``told`` is what restore must know beside. Raises InputError where there is no text.
+    ``told`` is what restore must know beside, ``parsed`` the object's :func:`members`, where they are known.
+    Raises InputError where there is no text.
     """
-    found, end = members(text, at)
+    found, end = parsed or members(text, at)
     by_key = {member.key: member for member in found}
     strings = {member.key for member in by_key.values() if member.is_string(text)}
     field = text_field(strings, job.text_field)
@@ -161,9 +170,11 @@ def clean_object(job: Job, text: str, at: int, told: dict[str, Any] | None = Non
     return _edited(text, at, end, edits), end
 
 
-def restore_object(rebuild: Callable[[str, dict[str, Any]], str], text: str, at: int) -> tuple[str, int]:
+def restore_object(
+    rebuild: Callable[[str, dict[str, Any]], str], text: str, at: int, parsed: Parsed | None = None
+) -> tuple[str, int]:
     """The object at ``at`` as it was written before; ``rebuild`` makes a text from its clean one."""
-    found, end = members(text, at)
+    found, end = parsed or members(text, at)
     by_key = {member.key: member for member in found}
     own = by_key.get(FIELD)
     if own is None or not is_metadata(own.value):
@@ -200,8 +211,7 @@ def load(text: str | bytes) -> Any:
     return json.loads(text, parse_int=lambda digits: int(digits) if len(digits) < 4000 else digits)
 
 
-@lru_cache(1)  # of a line, for where its object ends and for what is in it
-def members(text: str, at: int) -> tuple[list[Member], int]:
+def members(text: str, at: int) -> Parsed:
     """The members of the object at ``at``, and its end. Raises InputError where there is none."""
     try:
         if text[at : at + 1] != "{":
@@ -214,7 +224,7 @@ def members(text: str, at: int) -> tuple[list[Member], int]:
         raise InputError("not JSON that can be read: nested too deeply") from error
 
 
-def _members(text: str, at: int) -> tuple[list[Member], int]:
+def _members(text: str, at: int) -> Parsed:
     found: list[Member] = []
     at = _space(text, at + 1)
     if text[at : at + 1] == "}":

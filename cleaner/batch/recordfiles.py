@@ -94,8 +94,8 @@ def restore(form: Format, source: IO[bytes], target: IO[bytes], rebuild: Rebuild
 
 
 def _restored(form: Format, source: IO[bytes], rebuild: Rebuild, fail: Fail) -> Iterator[bytes]:
-    def change(text: str, at: int) -> tuple[str, int]:
-        return jsonrecords.restore_object(rebuild, text, at)
+    def change(text: str, at: int, parsed: jsonrecords.Parsed | None = None) -> tuple[str, int]:
+        return jsonrecords.restore_object(rebuild, text, at, parsed)
 
     if form.kind == "json":
         text = compression.read(source).decode("utf-8", "replace")

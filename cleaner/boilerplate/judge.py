@@ -122,7 +122,7 @@ def _by_model(
     sizes = list(map(len, texts))
     if not _has_body(sizes, body, wide):
         return None
-    ended = [text[-1] in _FINAL or text.rstrip()[-1] in _FINAL for text in texts]
+    ended = [text.rstrip()[-1] in _FINAL for text in texts]
     dirt = _dirt(
         sizes, body, [_HOPELESS if end else _HOPELESS_FLAT for end in ended] if flat else repeat(_HOPELESS)
     )
@@ -157,11 +157,11 @@ def _model() -> Callable[[Sequence[Line], Sequence[str], Sequence[str | None]], 
 
 def _has_body(sizes: Sequence[int], body: Sequence[float], wide: Sequence[float]) -> bool:
     """Whether there is an article to keep; ``wide`` are shares of wide characters."""
-    least: float = sum(map(mul, body, sizes))
-    if least >= _LEAST_BODY or not any(wide):
-        return least >= _LEAST_BODY
-    weights = (size * (1 + (_WIDE_WEIGHT - 1) * share) for size, share in zip(sizes, wide, strict=True))
-    return bool(sum(map(mul, body, weights)) >= _LEAST_BODY)
+    weights: Iterable[float] = sizes
+    if any(wide):
+        weights = [size * (1 + (_WIDE_WEIGHT - 1) * share) for size, share in zip(sizes, wide, strict=True)]
+    weight: float = sum(map(mul, body, weights))
+    return weight >= _LEAST_BODY
 
 
 def _dirt(sizes: Sequence[int], body: Sequence[float], hopeless: Iterable[float]) -> float:

@@ -154,7 +154,8 @@ def _parts_of(start: int, text: str, before: list[_Part]) -> list[_Part]:
             copy = _Part(start, text[:size], "headline", head.key)
             return [copy, *_after(start + size, text[size:])]
     part = _classified(start, text)
-    return (_from_date(start, text) if part.kind == "paragraph" else []) or [part]
+    dated = _from_date(start, text) if part.kind == "paragraph" else []
+    return dated or [part]
 
 
 def _begins(text: str, head: str) -> bool:
@@ -269,10 +270,10 @@ def _seam(head: _Part, rest: str) -> bool:
     """Whether ``rest``, behind a copy of a headline, is something new rather than its sentence."""
     if _SENTENCE_END.search(head.text) and head.text[-1] not in "?!？！":
         return False
-    words, glued = len(head.text.split()), not rest[0].isspace()
-    if glued and _weight(head.text) > _LONGEST_GLUED:
+    words, glued, weight = len(head.text.split()), not rest[0].isspace(), _weight(head.text)
+    if glued and weight > _LONGEST_GLUED:
         return False
-    long = _weight(head.text) >= 25 and (words >= 5 or _WIDE.search(head.text) is not None)
+    long = weight >= 25 and (words >= 5 or _WIDE.search(head.text) is not None)
     return _opens(rest.lstrip()) and (long or (glued and words >= 3)) and not (glued and rest[0].isdigit())
 
 

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from cleaner.document import Document
 
 _SAMPLE, _ROOM, _WORDS = 200, 800, 50
-"""Code points of each of three samples, without the white space of a laid out page; of where one is taken from; and
-words there that it has, or more than it has."""
+"""Code points of each of three samples; code points, and at most so many words, of the place that one is taken from,
+for a page that was laid out is mostly white space."""
 _UNFIT = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _NAMES = {"iw": "he", "in": "id", "jw": "jv", "mo": "ro", "nb": "no", "un": None}
 

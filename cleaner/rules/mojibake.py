@@ -17,27 +17,28 @@ if TYPE_CHECKING:
     from cleaner.registry import Context
 
 # Two characters that stand beside each other where UTF-8 was read as something else, seldom elsewhere:
-# what a first byte becomes, and what a later byte does, in cp1252, cp1250, cp1251, cp1253 to 1256, cp437
-# and MacRoman. ftfy's own test, which is much slower, has the last word.
+# what a first byte becomes, and what a later byte does, in cp1252, cp1250, cp1251, cp1253 to 1257, cp437
+# and MacRoman; and in all of them, a control character behind anything that is not ASCII. ftfy's own test,
+# which is much slower, has the last word.
 _LATER = (
-    "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02c7\u02d8-\u02dd\u0104\u0105\u0141\u0142"
-    "\u015a-\u017c\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122"
+    "[\u00a0-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02c7\u02d8-\u02dd\u0104\u0105\u0141\u0142"
+    "\u015a-\u017c\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122]"
 )
 # Behind small letters, what words and sentences have there is left out, and quotes count where a word goes on.
 _LATER_THAN_SMALL = (
-    "\u0080-\u009f\u00a1-\u00a6\u00a8-\u00aa\u00ac\u00ae\u00af\u00b2\u00b3\u00b5\u00b8-\u00ba\u00bc-\u00bf\u0104\u0141"
+    "[\u00a1-\u00a6\u00a8-\u00aa\u00ac\u00ae\u00af\u00b2\u00b3\u00b5\u00b8-\u00ba\u00bc-\u00bf\u0104\u0141"
     "\u0152\u0153\u015a\u015e\u0160\u0162\u0164\u016e\u0170\u0178\u0179\u017b\u017d\u0192\u02c6\u02c7\u02d8-\u02dd"
-    "\u2020-\u2022\u2030\u20ac\u2122"
+    "\u2020-\u2022\u2030\u20ac\u2122]"
 )
 _SMALL = "[\u00df-\u00f4\u0103\u0105\u010d\u010f\u0111\u013a\u0142\u0148\u0155\u015b\u015f\u0161\u0165\u017a\u017c\u017e]"
 _CYRILLIC = (
-    "[\u0080-\u00bf\u0402-\u040f\u0452-\u045f\u0490\u0491\u2013-\u2026\u2030\u2039\u203a\u20ac\u2116\u2122]"
+    "[\u00a0-\u00bf\u0402-\u040f\u0452-\u045f\u0490\u0491\u2013-\u2026\u2030\u2039\u203a\u20ac\u2116\u2122]"
 )
 _PAIRS = (
-    f"[\u00c2-\u00de\u0102\u0143\u0150\u0162\u016e][{_LATER}]"
-    f"|{_SMALL}[{_LATER_THAN_SMALL}]|{_SMALL}[\u00ab\u00bb\u2018\u201a-\u201f\u2039\u203a]{WORD}"
+    f"[\u00c2-\u00de\u0102\u0143\u0150\u0162\u016e]{_LATER}"
+    f"|{_SMALL}{_LATER_THAN_SMALL}|{_SMALL}[\u00ab\u00bb\u2018\u201a-\u201f\u2039\u203a]{WORD}"
     f"|[\u0412\u0413\u0420\u0421]{_CYRILLIC}[\u0412\u0413\u0420\u0421]|[\u0432\u0433]\u0402|\u0432[\u201a\u201e]|[^\u0000-\u007f][\u0080-\u009f]"
-    "|[\u0412-\u0414\u0420-\u0422\u0432\u0433][\u0080-\u009f\u00a4\u00a6\u00a8\u00aa\u00ac\u00af\u00b8\u00ba\u2020\u2021\u2030]"
+    "|[\u0412-\u0414\u0420-\u0422\u0432\u0433][\u00a4\u00a6\u00a8\u00aa\u00ac\u00af\u00b8\u00ba\u2020\u2021\u2030]"
     "|[\u03b2\u05d2\u0638\u0637\u0639\u0623][\u2013-\u2026\u20ac\u2122\u201a\u00a2]|\u0393[\u00c7\u00e7]|[\u251c\u252c][\u2500-\u25a0\u00a0-\u00ff\u2310]"
     "|\u201a[\u00c4\u00c0]|\u221a[\u00a0-\u00ff\u00a9\u2020]|[\u0600-\u06ff][\u00a9\u00a7\u00b1\u2026\u2020]"
 )

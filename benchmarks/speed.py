@@ -1,8 +1,4 @@
-"""How fast ``cleaner`` is, beside its peers, in one run on one text.
-
-    python benchmarks/speed.py                  on text that the script makes
-    python benchmarks/speed.py FOLDER           on the texts of a folder
-    python benchmarks/speed.py FILE.jsonl[.gz]  on the records of a file (field "text")
+"""How fast ``cleaner`` is, beside its peers, in one run on one text: ``python benchmarks/speed.py [PATH]``.
 
 Prints Markdown. Needs the extra ``bench``: pip install 'article-cleaner[bench]'. Times are of the
 process's own CPU, the best of three rounds; ratios to ftfy's fix_text are what carries over to another machine.
@@ -23,6 +19,8 @@ import time
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
+
+import click
 
 from cleaner import Cleaner, Settings
 from cleaner.model import Stage
@@ -148,10 +146,14 @@ def made(kind: Callable[[random.Random, str], str]) -> list[str]:
 def given(path: Path) -> list[str]:
     """The texts of a folder, or of the records of a JSON Lines file."""
     if path.is_dir():
-        return [file.read_text("utf-8", "replace") for file in sorted(path.rglob("*.txt"))]
-    data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    texts = [json.loads(line).get("text") for line in data.splitlines()]
-    return [text for text in texts if isinstance(text, str)]
+        texts = [file.read_text("utf-8", "replace") for file in sorted(path.rglob("*.txt"))]
+    else:
+        data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        texts = [json.loads(line).get("text") for line in data.splitlines()]
+    texts = [text for text in texts if isinstance(text, str) and text]
+    if not texts:
+        raise click.ClickException(f'{path}: no text: a folder needs .txt files, a record a field "text"')
+    return texts
 
 
 def megabytes(documents: list[str]) -> float:
@@ -260,11 +262,16 @@ def seconds(command: list[str], text: str) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def main() -> None:
-    """Measure, and print the tables."""
+@click.command()
+@click.argument("path", required=False, type=click.Path(exists=True, path_type=Path))
+def main(path: Path | None) -> None:
+    """Measure, and print the tables: on text that is made here, or on that of PATH.
+
+    PATH is a folder of texts, or a file of JSON Lines, which may be gzip's (the records' "text").
+    """
     texts = (
-        {Path(sys.argv[1]).name: given(Path(sys.argv[1]))}
-        if len(sys.argv) > 1
+        {path.name: given(path)}
+        if path
         else {"extracted": made(extracted), "dirty": made(dirty), "whole page": made(whole_page)}
     )
     rows = stages() | peers()

@@ -149,9 +149,9 @@ def given(path: Path) -> list[str]:
         texts = [file.read_text("utf-8", "replace") for file in sorted(path.rglob("*.txt"))]
     else:
         data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        texts = [json.loads(line).get("text") for line in data.splitlines()]
-    texts = [text for text in texts if isinstance(text, str) and text]
-    if not texts:
+        found = [json.loads(line).get("text") for line in data.splitlines()]
+        texts = [text for text in found if isinstance(text, str)]
+    if not any(texts):
         raise click.ClickException(f'{path}: no text: a folder needs .txt files, a record a field "text"')
     return texts
 

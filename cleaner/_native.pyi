@@ -18,9 +18,11 @@ def categories(
     keys: Sequence[str],
     longest: int,
     whole: dict[str, str],
+    heads: dict[str, str],
     by_head: dict[str, tuple[str, ...]],
     head: int,
-    others: tuple[str, ...],
+    short: tuple[str, ...],
+    held: tuple[str, ...],
     ask: Callable[[str], str | None],
 ) -> list[str | None]: ...
 def samples(texts: Sequence[str]) -> bytes: ...

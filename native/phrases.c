@@ -99,62 +99,128 @@ static PyObject *keys(PyObject *Py_UNUSED(module), PyObject *args)
     return out;
 }
 
-static int may_hold_number_or_colon(PyObject *key)
-{
-    int form = PyUnicode_KIND(key);
-    const void *data = PyUnicode_DATA(key);
-    for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(key); at++) {
-        Py_UCS4 c = PyUnicode_READ(form, data, at);
-        if (c < 0x80 ? c == ':' || (c >= '0' && c <= '9') : c == 0xFF1A || Py_UNICODE_ISDECIMAL(c))
-            return 1;
-    }
-    return 0;
-}
+/* What a key can be told by: strings that it is, that it has before a colon, begins with, or holds. */
+typedef struct {
+    PyObject *whole, *heads, *by_head, *short_ones, *held;
+    Py_ssize_t head;
+} Hints;
 
-/* Whether a key begins with one of the strings that are listed for its own first characters. */
-static int begins(PyObject *key, PyObject *by_head, Py_ssize_t head, PyObject *others)
+/* 1 if `key` begins with one of the strings, 0 if with none. */
+static int begins_with(PyObject *key, PyObject *listed)
 {
-    PyObject *first = PyUnicode_Substring(key, 0, head);
-    PyObject *listed = first ? PyDict_GetItemWithError(by_head, first) : NULL;
-    Py_XDECREF(first);
-    if (PyErr_Occurred())
-        return -1;
-    listed = listed ? listed : others;
     if (!PyTuple_Check(listed)) {
         PyErr_SetString(PyExc_TypeError, "strings are listed in tuples");
         return -1;
     }
-    for (Py_ssize_t i = 0; i < PyTuple_GET_SIZE(listed); i++) {
-        Py_ssize_t found = PyUnicode_Tailmatch(key, PyTuple_GET_ITEM(listed, i), 0, PY_SSIZE_T_MAX, -1);
-        if (found)
-            return found < 0 ? -1 : 1;
+    Py_ssize_t found = 0;
+    for (Py_ssize_t i = 0; !found && i < PyTuple_GET_SIZE(listed); i++)
+        found = PyUnicode_Tailmatch(key, PyTuple_GET_ITEM(listed, i), 0, PY_SSIZE_T_MAX, -1);
+    return (int)found;
+}
+
+/* What a dictionary has for the characters of a key up to `end`, borrowed; NULL with or without an error. */
+static PyObject *found_for(PyObject *dictionary, PyObject *key, Py_ssize_t end)
+{
+    PyObject *first = PyUnicode_Substring(key, 0, end);
+    PyObject *found = first ? PyDict_GetItemWithError(dictionary, first) : NULL;
+    Py_XDECREF(first);
+    return found;
+}
+
+/* Whether there is a phrase for what stands before the first colon. */
+static int is_headed(PyObject *key, PyObject *heads)
+{
+    Py_ssize_t size = PyUnicode_GET_LENGTH(key);
+    Py_ssize_t end = PyUnicode_FindChar(key, ':', 0, size, 1), wide = PyUnicode_FindChar(key, 0xFF1A, 0, size, 1);
+    end = end < 0 || (wide >= 0 && wide < end) ? wide : end;
+    if (end < 0)
+        return 0;
+    while (end > 0 && Py_UNICODE_ISSPACE(PyUnicode_READ_CHAR(key, end - 1)))
+        end--;
+    return found_for(heads, key, end) ? 1 : PyErr_Occurred() ? -1 : 0;
+}
+
+static int may_be_phrase(PyObject *key, const Hints *hints)
+{
+    PyObject *listed = found_for(hints->by_head, key, hints->head);
+    int found = PyErr_Occurred() ? -1 : listed ? begins_with(key, listed) : 0;
+    if (!found)
+        found = begins_with(key, hints->short_ones);
+    if (!found)
+        found = is_headed(key, hints->heads);
+    for (Py_ssize_t i = 0; !found && i < PyTuple_GET_SIZE(hints->held); i++)
+        found = PyUnicode_Contains(key, PyTuple_GET_ITEM(hints->held, i));
+    return found;
+}
+
+/* The same with a 0 for each number, a new reference: NULL without an error if it has none. */
+static PyObject *numberless(PyObject *key)
+{
+    int form = PyUnicode_KIND(key);
+    const void *data = PyUnicode_DATA(key);
+    Py_ssize_t size = PyUnicode_GET_LENGTH(key), at = 0, written = 0;
+    while (at < size && !Py_UNICODE_ISDECIMAL(PyUnicode_READ(form, data, at)))
+        at++;
+    if (at == size)
+        return NULL;
+    Py_UCS4 *room = PyMem_New(Py_UCS4, size);
+    if (room == NULL)
+        return PyErr_NoMemory();
+    for (at = 0; at < size; at++) {
+        Py_UCS4 c = PyUnicode_READ(form, data, at);
+        room[written++] = Py_UNICODE_ISDECIMAL(c) ? '0' : c;
+        if (!Py_UNICODE_ISDECIMAL(c))
+            continue;
+        for (; at + 1 < size; at++) { /* to the number's last digit */
+            Py_UCS4 next = PyUnicode_READ(form, data, at + 1);
+            int parts = (next == '.' || next == ',') && at + 2 < size
+                && Py_UNICODE_ISDECIMAL(PyUnicode_READ(form, data, at + 2));
+            if (!parts && !Py_UNICODE_ISDECIMAL(next))
+                break;
+        }
     }
-    return 0;
+    PyObject *out = PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, room, written);
+    PyMem_Free(room);
+    return out;
+}
+
+/* What a key is, a new reference; NULL with or without an error. */
+static PyObject *category_of(PyObject *key, const Hints *hints, PyObject *ask)
+{
+    PyObject *known = PyDict_GetItemWithError(hints->whole, key);
+    if (known || PyErr_Occurred())
+        return Py_XNewRef(known);
+    int asked = may_be_phrase(key, hints);
+    PyObject *plain = asked ? NULL : numberless(key);
+    if (plain)
+        asked = PyDict_GetItemWithError(hints->whole, plain) ? 1 : PyErr_Occurred() ? -1 : may_be_phrase(plain, hints);
+    Py_XDECREF(plain);
+    return asked > 0 ? PyObject_CallOneArg(ask, key) : NULL;
 }
 
 PyDoc_STRVAR(categories_doc,
-    "categories(keys, longest, whole, by_head, head, others, ask) -> list\n\n"
-    "What ``whole`` says of each key; where it has none, what ``ask`` says, if the key can be a phrase at all: if it\n"
-    "has a number or colon, or begins with one of the strings that ``by_head`` lists for its first ``head``\n"
-    "characters, or one of the ``others``, where nothing is listed. None for keys that are longer.");
+    "categories(keys, longest, whole, heads, by_head, head, short, held, ask) -> list\n\n"
+    "What ``whole`` says of each key; where it has none, what ``ask`` says, if the key can be a phrase at all: if\n"
+    "``heads`` has what stands before its first colon, if it begins with one of the strings that ``by_head`` lists for\n"
+    "its first ``head`` characters or with one of the ``short`` ones, if it holds one of the ``held``; or if it is so,\n"
+    "or in ``whole``, with a 0 for each number. None for keys that are longer.");
 
 static PyObject *categories(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    PyObject *given, *whole, *by_head, *others, *ask;
-    Py_ssize_t longest, head;
-    if (!PyArg_ParseTuple(args, "OnO!O!nO!O", &given, &longest, &PyDict_Type, &whole, &PyDict_Type, &by_head, &head,
-            &PyTuple_Type, &others, &ask))
+    PyObject *given, *ask;
+    Hints hints;
+    Py_ssize_t longest;
+    if (!PyArg_ParseTuple(args, "OnO!O!O!nO!O!O", &given, &longest, &PyDict_Type, &hints.whole, &PyDict_Type,
+            &hints.heads, &PyDict_Type, &hints.by_head, &hints.head, &PyTuple_Type, &hints.short_ones, &PyTuple_Type,
+            &hints.held, &ask))
         return NULL;
     PyObject *keys = strings(given, -1, "keys must be strings");
     Py_ssize_t n = keys ? PyTuple_GET_SIZE(keys) : 0;
     PyObject *out = keys ? PyList_New(n) : NULL;
     for (Py_ssize_t i = 0; out && i < n; i++) {
-        PyObject *key = PyTuple_GET_ITEM(keys, i), *kind = NULL;
+        PyObject *key = PyTuple_GET_ITEM(keys, i);
         Py_ssize_t size = PyUnicode_GET_LENGTH(key);
-        if (size && size <= longest && !(kind = Py_XNewRef(PyDict_GetItemWithError(whole, key))) && !PyErr_Occurred()) {
-            int asked = may_hold_number_or_colon(key) ? 1 : begins(key, by_head, head, others);
-            kind = asked > 0 ? PyObject_CallOneArg(ask, key) : NULL;
-        }
+        PyObject *kind = size && size <= longest ? category_of(key, &hints, ask) : NULL;
         if (PyErr_Occurred()) {
             Py_XDECREF(kind);
             Py_CLEAR(out);

@@ -15,7 +15,7 @@ from strategies import texts
 from cleaner.boilerplate import compiled, judge, keys, model, wrapped
 from cleaner.boilerplate.features import features
 from cleaner.boilerplate.keys import keys_of
-from cleaner.boilerplate.phrases import phrases
+from cleaner.boilerplate.phrases import CATEGORIES, Phrases, Table, phrases
 from cleaner.boilerplate.segments import segments
 from cleaner.document import Document, Line
 
@@ -154,20 +154,34 @@ def test_every_character_has_the_same_key():
     assert native.keys(characters, 3, "", keys._fold, keys._key) == [keys._key(line) for line in characters]
 
 
-@pytest.mark.parametrize("language", ["en", "de", "zh", "ru", "bn"])
+@pytest.mark.parametrize("language", ["en", "de", "zh", "ru", "el", "bn"])
 def test_categories(language):
     known = phrases(language)
     lines = [
         f"{before}{key}{behind}"
         for key in known._whole
-        for before, behind in (("", ""), ("a", ""), ("", " x"))
+        for before, behind in (("", ""), ("a", ""), ("", " x"), ("", " :x"), ("", "：x"))
     ]
+    lines += [key.replace("0", number) for key in known._whole if "0" in key for number in ("7", "1,200.5", "٣", "7.")]
+    lines += [f"a{held}b" for held in known._held]
     lines += ["", "7", "7 comments", "a:b", "x" * 251, "ab", *(key[:3] for key in known._whole)]
     found = keys.keys_of(lines)
     expected = [known._find(key) if len(key) <= 250 else None for key in found]
     assert known.categories(found) == expected
     assert any(expected)
     assert not all(expected)
+
+
+PARTS = "7 1.5 ٣ ٣,٣ . , : ： … a bc bcd Elm é 风 ads send by of the".split() + [" "]
+phrase = st.lists(st.sampled_from(PARTS), min_size=1, max_size=6).map("".join)
+listed = st.dictionaries(st.sampled_from(CATEGORIES), st.lists(phrase, max_size=5), max_size=3)
+
+
+@given(st.lists(listed, min_size=1, max_size=3), st.lists(st.one_of(hard, phrase), max_size=9))
+def test_categories_by_any_lists(lists, lines):
+    known = Phrases(list(map(Table, lists)))
+    found = keys.keys_of([*lines, *(phrase for table in lists for kind in table.values() for phrase in kind)])
+    assert known.categories(found) == list(map(known._find, found))
 
 
 @pytest.mark.parametrize(
@@ -228,9 +242,10 @@ def test_networks_of_another_width_are_an_error(width):
         ("keys", ([7], 9, "", keys._fold, keys._key)),
         ("keys", (7, 9, "", keys._fold, keys._key)),
         ("keys", ([UNMET[1]], 9, "", lambda _: "ab", keys._key)),
-        ("categories", ([7], 9, {}, {}, 3, (), str)),
-        ("categories", (["abc"], 9, {}, {}, 3, (7,), str)),
-        ("categories", (["abc"], 9, {}, {"abc": 7}, 3, (), str)),
+        ("categories", ([7], 9, {}, {}, {}, 3, (), (), str)),
+        ("categories", (["abc"], 9, {}, {}, {}, 3, (7,), (), str)),
+        ("categories", (["abc"], 9, {}, {}, {}, 3, (), (7,), str)),
+        ("categories", (["abc"], 9, {}, {}, {"abc": 7}, 3, (), (), str)),
         ("features", ([Line(0, "a")] * 4, ["a"] * 4, 1 << 60, compiled.class_bits)),
         ("probabilities", (compiled._networks(), b"1234")),
         ("filled", ("text", time.struct_time)),
@@ -272,4 +287,4 @@ def test_what_a_function_raises_that_is_asked_is_passed_on():
     with pytest.raises(ZeroDivisionError):
         native.keys([HARD], 9, "", keys._fold, failing)
     with pytest.raises(ZeroDivisionError):
-        native.categories(["7"], 9, {}, {}, 3, (), failing)
+        native.categories(["7"], 9, {"0": "navigation"}, {}, {}, 3, (), (), failing)

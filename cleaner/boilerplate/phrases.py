@@ -13,7 +13,9 @@ the phrase begins the line; inside, it is what lies between two parts. A 0 stand
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.boilerplate.keys import AROUND, keys_of
@@ -38,6 +40,8 @@ _REMEMBERED = 4096
 _GAP = "…"
 _NO_SENTENCES = ("related", "advert", "share")
 """What these categories begin is no sentence."""
+_HEAD = 3
+"""Characters by which strings that a line begins with are looked up."""
 _SHORTEST_IN_ROW = 3
 """Characters of a phrase that stands in a row of them."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -75,41 +79,65 @@ def _mark_behind(part: str) -> str:
     return part[len(part.rstrip(AROUND)) :] if part.endswith(_MARKS) else ""
 
 
-class Phrases:
-    """The phrases of some languages, and a project's own."""
+class Table:
+    """The phrases of one list, by what of a line each of them is told by."""
 
-    def __init__(self, tables: Iterable[Mapping[str, Sequence[str]]]) -> None:
-        self._category = lru_cache(_REMEMBERED)(self._find)  # a site's pages share their menus
-        self._whole: dict[str, str] = {}
-        self._heads: dict[str, str] = {}
-        self._patterns: dict[str, list[_Pattern]] = {}
-        self._inside: list[_Pattern] = []
-        listed = [
-            (phrase, kind, phrase.split(_GAP))
-            for table in tables
-            for kind, phrases in table.items()
-            for phrase in phrases
+    def __init__(self, listed: Mapping[str, Sequence[str]]) -> None:
+        self.whole: dict[str, str] = {}
+        self.heads: dict[str, str] = {}
+        self.patterns: dict[str, list[_Pattern]] = {}
+        self.inside: list[_Pattern] = []
+        split = [
+            (phrase, kind, phrase.split(_GAP)) for kind, phrases in listed.items() for phrase in phrases
         ]
         # All keys at once: one by one they would take most of a short run.
-        keys = iter(keys_of(part for _, _, parts in listed for part in parts))
-        for place, (phrase, kind, parts) in enumerate(listed):
+        keys = iter(keys_of(part for _, _, parts in split for part in parts))
+        for place, (phrase, kind, parts) in enumerate(split):
             if len(parts) > 1:
                 pattern = _Pattern(place, parts, [next(keys) for _ in parts], kind)
                 first = pattern.keys[0]
-                (self._patterns.setdefault(first, []) if first else self._inside).append(pattern)
+                (self.patterns.setdefault(first, []) if first else self.inside).append(pattern)
                 continue
             key = next(keys)
-            self._whole.setdefault(key, kind)
+            self.whole.setdefault(key, kind)
             if phrase.endswith((":", "：")):
-                self._heads.setdefault(key, kind)
+                self.heads.setdefault(key, kind)
+
+    @cached_property
+    def begins(self) -> _Begins:
+        """What lines can begin with: phrases in a row, and the first parts of those with gaps."""
+        return _Begins.among({*filter(_may_be_in_row, self.whole), *self.patterns})
+
+    def begun_by(self, begun: Sequence[str]) -> list[_Pattern]:
+        """The patterns with one of these first parts, as they are listed."""
+        return sorted(pattern for begin in begun for pattern in self.patterns.get(begin, ()))
+
+
+def _may_be_in_row(phrase: str) -> bool:
+    return len(phrase) >= _SHORTEST_IN_ROW
+
+
+class Phrases:
+    """The phrases of several lists, of which the first that has one decides what it is."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self._category = lru_cache(_REMEMBERED)(self._find)  # a site's pages share their menus
+        self._tables = tables
+        self._whole: dict[str, str] = {}
+        self._heads: dict[str, str] = {}
+        for table in reversed(tables):
+            self._whole |= table.whole
+            self._heads |= table.heads
+        self._inside = [pattern for table in tables for pattern in table.inside]
+        self._held = tuple(max(pattern.keys, key=len) for pattern in self._inside)
 
     def categories(self, keys: Iterable[str]) -> list[str | None]:
         """What each line is, if it is a phrase; ``keys`` are their :func:`keys_of`."""
         category = self._category
-        if native and not self._inside:
-            begins = self._begins
+        if native:
+            begins, held = self._begins, self._held
             return native.categories(
-                list(keys), _LONGEST, self._whole, begins.by_head, begins.HEAD, begins.short, category
+                list(keys), _LONGEST, self._whole, self._heads, begins.by_head, _HEAD, begins.short, held, category
             )
         return [category(key) if len(key) <= _LONGEST else None for key in keys]
 
@@ -131,8 +159,7 @@ class Phrases:
         begun = self._begins.of(key)
         if not (begun or self._inside):
             return None
-        patterns = [pattern for begin in begun for pattern in self._patterns.get(begin, ())]
-        for pattern in (*sorted(patterns), *self._inside):  # a project's own come first
+        for pattern in chain(*(table.begun_by(begun) for table in self._tables), self._inside):
             if pattern.fits(key):
                 return pattern.category
         return self._row(key)
@@ -152,7 +179,8 @@ class Phrases:
             return None
         category, place = None, 0
         while place < len(key):
-            phrase = next((p for p in self._begins.of(key[place:]) if p in self._rows), None)
+            begun = self._begins.of(key[place:])
+            phrase = next((p for p in begun if p in self._whole and _may_be_in_row(p)), None)
             if phrase is None:
                 return None
             category = category or self._whole[phrase]
@@ -162,44 +190,54 @@ class Phrases:
         return category
 
     @cached_property
-    def _rows(self) -> frozenset[str]:
-        """The phrases that count where several stand in a row."""
-        return frozenset(phrase for phrase in self._whole if len(phrase) >= _SHORTEST_IN_ROW)
-
-    @cached_property
     def _begins(self) -> _Begins:
-        """What lines can begin with: phrases in a row, and the first parts of those with gaps."""
-        return _Begins(self._rows.union(self._patterns))
+        return _Begins.merged([table.begins for table in self._tables])
 
 
-class _Begins:
-    """Strings, to find those that a text begins with: by their first three characters, if they have so many."""
+class _Begins(NamedTuple):
+    """Strings, to find those that a text begins with: by their first characters, or among those with fewer."""
 
-    HEAD = 3
+    by_head: dict[str, tuple[str, ...]]
+    short: tuple[str, ...]
 
-    def __init__(self, strings: Iterable[str]) -> None:
-        longest_first = sorted(strings, key=len, reverse=True)
-        self.short = tuple(string for string in longest_first if len(string) < self.HEAD)
-        by_head: dict[str, list[str]] = {}
-        for string in longest_first[: len(longest_first) - len(self.short)]:
-            by_head.setdefault(string[: self.HEAD], []).append(string)
-        self.by_head = {head: (*listed, *self.short) for head, listed in by_head.items()}
+    @staticmethod
+    def among(strings: Iterable[str]) -> _Begins:
+        """Of any strings."""
+        by_head: defaultdict[str, list[str]] = defaultdict(list)
+        for string in strings:
+            by_head[string[:_HEAD]].append(string)
+        short = _longest_first(head for head in by_head if len(head) < _HEAD)
+        return _Begins({head: _longest_first(by_head[head]) for head in by_head if len(head) == _HEAD}, short)
+
+    @staticmethod
+    def merged(several: Sequence[_Begins]) -> _Begins:
+        """Of the strings of several."""
+        *others, last = several
+        by_head = dict(last.by_head)
+        for head, listed in chain.from_iterable(begins.by_head.items() for begins in others):
+            by_head[head] = _longest_first({*listed, *by_head[head]}) if head in by_head else listed
+        return _Begins(by_head, _longest_first({short for begins in several for short in begins.short}))
 
     def of(self, text: str) -> list[str]:
         """Those that the text begins with, the longest first."""
-        listed = self.by_head.get(text[: self.HEAD], self.short)
-        return [string for string in listed if text.startswith(string)] if text.startswith(listed) else []
+        listed = self.by_head.get(text[:_HEAD], ())
+        return [string for string in (*listed, *self.short) if text.startswith(string)]
+
+
+def _longest_first(strings: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(strings, key=len, reverse=True))
 
 
 @cache
 def phrases(language: str | None, own: Own = ()) -> Phrases:
     """A project's own phrases, a language's, and English ones, which stand on pages in every language."""
     names = dict.fromkeys((language or "en", "en"))
-    return Phrases([dict(own), *(table for name in names if (table := _table(name)))])
+    return Phrases([Table(dict(own)), *(table for name in names if (table := _table(name)))])
 
 
-def _table(language: str) -> dict[str, list[str]]:
+@cache
+def _table(language: str) -> Table | None:
     try:
-        return load(f"phrases/{language}")
+        return Table(load(f"phrases/{language}"))
     except FileNotFoundError:
-        return {}
+        return None

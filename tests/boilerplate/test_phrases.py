@@ -6,7 +6,7 @@ import pytest
 
 from cleaner import lexicon
 from cleaner.boilerplate.keys import key_of, keys_of
-from cleaner.boilerplate.phrases import CATEGORIES, Phrases, phrases
+from cleaner.boilerplate.phrases import CATEGORIES, Phrases, Table, phrases
 
 FOLDER = Path(lexicon.__file__).parent
 FILES = sorted(path.stem for path in (FOLDER / "phrases").glob("*.json"))
@@ -154,9 +154,8 @@ def test_sentences_and_longer_words_are_none(line):
     ],
 )
 def test_sentences_that_begin_like_a_phrase_are_told(line):
-    known = Phrases(
-        [{"related": ["Read more…", "Related:", "More from…"], "share": ["Follow us on…", "Share this"]}]
-    )
+    listed = {"related": ["Read more…", "Related:", "More from…"], "share": ["Follow us on…", "Share this"]}
+    known = Phrases([Table(listed)])
     category = known.categories([key_of(line)])[0]
     assert category
     assert known.begins_sentence(line, key_of(line), category)
@@ -173,7 +172,7 @@ def test_traps_in_other_languages(line, language):
 
 
 def test_parts_of_a_phrase_with_gaps_come_in_their_order():
-    known = Phrases([{"subscribe": ["Sign up for…newsletter", "…delivered daily…"]}])
+    known = Phrases([Table({"subscribe": ["Sign up for…newsletter", "…delivered daily…"]})])
     assert known.categories([key_of("Sign up for our free newsletter")])[0] == "subscribe"
     assert known.categories([key_of("Sign up for our newsletter today")])[0] is None
     assert known.categories([key_of("The newsletter: sign up for it")])[0] is None
@@ -181,7 +180,7 @@ def test_parts_of_a_phrase_with_gaps_come_in_their_order():
 
 
 def test_a_colon_ends_the_phrase_at_the_beginning():
-    known = Phrases([{"related": ["Elsewhere:"], "legal": ["来源："]}])
+    known = Phrases([Table({"related": ["Elsewhere:"], "legal": ["来源："]})])
     assert known.categories([key_of("Elsewhere: A fog")])[0] == "related"
     assert known.categories([key_of("Elsewhere")])[0] == "related"
     assert known.categories([key_of("Elsewhere a fog")])[0] is None
@@ -190,7 +189,7 @@ def test_a_colon_ends_the_phrase_at_the_beginning():
 
 
 def test_a_zero_is_any_number_and_other_numbers_are_themselves():
-    known = Phrases([{"comments": ["0 replies"], "legal": ["Issue 12"], "related": ["0 more from…"]}])
+    known = Phrases([Table({"comments": ["0 replies"], "legal": ["Issue 12"], "related": ["0 more from…"]})])
     lines = [
         "0 replies",
         "27 replies",
@@ -205,7 +204,7 @@ def test_a_zero_is_any_number_and_other_numbers_are_themselves():
 
 
 def test_a_mark_before_a_gap_is_part_of_the_phrase_but_may_be_missing_at_the_end():
-    known = Phrases([{"legal": ["Fot. …", "(c)…", "Tip?…Write…"]}])
+    known = Phrases([Table({"legal": ["Fot. …", "(c)…", "Tip?…Write…"]})])
     lines = [
         "Fot. Jan Kowal",
         "fot.",
@@ -244,3 +243,10 @@ def test_one_key_a_line_whatever_it_holds():
     assert keys == [key_of(line) for line in lines]
     assert keys[1] == key_of("A b")
     assert keys_of([]) == []
+
+
+def test_of_two_lists_the_first_that_has_a_phrase_decides():
+    own = Table({"advert": ["Elm Post…", "Elm Post daily…", "Ads", "Of the Elm:"]})
+    known = Phrases([own, Table({"share": ["Elm Post today…", "Ads", "Send", "Of the Elm:"], "legal": ["…Elm Post"]})])
+    lines = ["elm post now", "elm post today", "ads", "send", "adssend", "of the elm: fog", "read the elm post", "fog"]
+    assert known.categories(lines) == ["advert", "advert", "advert", "share", "advert", "advert", "legal", None]

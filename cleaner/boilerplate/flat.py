@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleaner.document import Line
@@ -16,6 +14,8 @@ _NAMES, _SMALL, _BACK = 4, 4, 4
 """Words of a row of names at least, and of prose behind it; how far before that prose its beginning is looked for."""
 _START = _NAMES + _SMALL + 2
 """Words that nearly always tell that a sentence has no such row before it."""
+_COMMON = 2
+"""So often a line has a word without a capital, where that is no name."""
 _SMALL_SHARE = 0.3
 """What of a row of names may be no names."""
 _FEW, _LONGEST_PAGE = 3, 30_000
@@ -35,7 +35,7 @@ _SENTENCE = lazy(
     r"|(?<=[^\W\d_]{2}.)\s+(?=[^\W_a-z]|[\"“«„‘'(\[]))"
     r"|(?<=[。！？])(?=[^」』”’）\s])|(?<=[^\W\d_A-Z]{2}[.!?])(?=[A-ZÀ-ÞΑ-ΩА-Я][^\W\d_A-Z]))"
 )
-_WORD, _UNCAPITALIZED = lazy(r"\S+"), lazy(r"(?<!\S)[^\W\d_A-Z][^\W\d_]*")
+_WORD, _LETTERS = lazy(r"\S+"), lazy(r"[^\W\d_]+")
 _WIDE = lazy(r"[\u3040-\u9fff]")
 _WIDE_GAP = lazy(r"\s(?<=[\u3040-\u9fff，。！？]\s)\s*(?=[\u3040-\u9fff])")
 
@@ -74,7 +74,8 @@ def _taken_apart(line: Line) -> Iterator[Line]:
     titles, wide = [line.start + seam for seam in _titles(line.text)], _WIDE.search(line.text)
     for piece in sentences(line):
         text = piece.text
-        seams = {gap.start() for gap in _WIDE_GAP.finditer(text)} if wide else set()
+        spaced = wide and len(text.split(None, 1)) > 1
+        seams = {gap.start() for gap in _WIDE_GAP.finditer(text)} if spaced else set()
         seams.update(seam - piece.start for seam in titles if piece.start < seam < piece.end)
         last = max(seams, default=0)
         seams.add(last + _prose(text[last:], line.text))
@@ -121,20 +122,29 @@ def _prose(text: str, line: str) -> int:
         start = [word[0].islower() for word in first]
         if sum(start[_NAMES:]) >= _SMALL and sum(start[:_NAMES]) > _SMALL_SHARE * _NAMES:
             return 0  # no row, as in most sentences: it need not be taken apart
+    if len(first) <= _NAMES + _SMALL:
+        return 0  # too few words for both
     words = list(_WORD.finditer(text))
     small = [word[0][0].islower() for word in words]
     for at in range(_NAMES, len(words) - _SMALL):
         if small[at] and sum(small[at : at + _SMALL + 2]) >= _SMALL:
             if sum(small[:at]) > _SMALL_SHARE * at:
                 break
-            before, known = words[max(_NAMES, at - _BACK) : at], _uncapitalized(line)
-            return next((w.start() for w in before if w[0][0].isupper() and known[w[0].lower()] > 1), 0)
+            before = words[max(_NAMES, at - _BACK) : at]
+            return next((w.start() for w in before if w[0][0].isupper() and _is_common(w[0].lower(), line)), 0)
     return 0
 
 
-@lru_cache(1)  # for the sentences of one line
-def _uncapitalized(line: str) -> Counter[str]:
-    return Counter(_UNCAPITALIZED.findall(line))
+def _is_common(word: str, line: str) -> bool:
+    """Whether a line has a word of letters twice or more, behind white space, with no letter behind it."""
+    if not _LETTERS.fullmatch(word):
+        return False
+    found, place = 0, line.find(word)
+    while place >= 0 and found < _COMMON:
+        end = place + len(word)
+        found += (not place or line[place - 1].isspace()) and not _LETTERS.match(line, end)
+        place = line.find(word, end)
+    return found >= _COMMON
 
 
 def sentences(line: Line) -> Iterator[Line]:

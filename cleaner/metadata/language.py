@@ -22,7 +22,9 @@ def detect(text: str) -> str | None:
         import pycld2
     except ImportError:  # there is no build of it for every platform
         return None
-    sample = _UNFIT.sub(" ", _samples(text))
+    sample = _samples(text)
+    if not sample.isprintable():  # as nearly every sample is
+        sample = _UNFIT.sub(" ", sample)
     try:
         reliable, _, found = pycld2.detect(sample, bestEffort=True)
     except pycld2.error:

@@ -137,14 +137,23 @@ def _told(lines: Iterable[str], language: str | None) -> Iterator[_Date]:
 
 def _date(line: str, language: str | None = None, *, whole: bool = False) -> _Date | None:
     """The first date of a line that is no sentence; with ``whole``, only if the line says nothing else."""
-    if len(line) > _LONGEST or not _YEAR.search(line):
+    if len(line) > _LONGEST or (year := _last_year(line)) is None:
         return None
     for match in _DATE_STARTS.finditer(line):
         start = match.start()
-        if whole and start:
+        if start > year or (whole and start):
             return None
         told = dates.read(line, start, language=language)
         if told and told.value and len(told.value) >= _DAY:
             alone = start == 0 and told.stop >= len(line.rstrip(" |,"))
             return _Date(told.value, told.updated, alone) if alone or not whole else None
     return None
+
+
+def _last_year(line: str) -> int | None:
+    """Where the last year of a line may begin, or the number before it; None if there is none."""
+    last, match = None, _YEAR.search(line)
+    while match:
+        last = match.start()
+        match = _YEAR.search(line, last + 1)
+    return last

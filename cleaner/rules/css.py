@@ -77,7 +77,6 @@ _SPACE_OR_CLOSE = lazy(r"[\s}]*")
         "The bridge opened.\n.wp-block-x{margin:0;padding:0}\nTraffic flows.",
         "The bridge opened.\nTraffic flows.",
     ),
-    needs=("{", "@import"),
     signs=(r"\{[^{}]*:", *_AT_SIGNS),
 )
 def css(document: Document, context: Context) -> Iterator[Finding]:

@@ -79,7 +79,6 @@ _WORD = lazy(
     finds="Comments of HTML, conditional ones too, and what Word puts beside a text",
     keeps="Comments that an article about code shows",
     example=Example("The bridge opened.<!--more-->\nTraffic flows.", "The bridge opened.\nTraffic flows."),
-    needs=("<!", "-->", "]]>", "X-NONE", "Style Definitions"),
     signs=(_START, *_REST.signs, *_WORD_SIGNS),
 )
 def html_comment(document: Document, context: Context) -> Iterator[Finding]:

@@ -72,8 +72,6 @@ _FRAME = lazy(
     finds="Objects of JavaScript, Python, Java, .NET, Ruby, Perl and Go printed by their default text",
     keeps="What an article about code shows; addresses of mail; names",
     example=Example("The bridge opened.\n[object Object]\nTraffic flows.", "The bridge opened.\nTraffic flows."),
-    needs=("[object ", "native code", " at 0x", "<Selector", "@", "System.", "#<", "(0x", "%!", "datetime.", "Decimal(",
-           "Timestamp(", "dtype: ", " rows x ", "=>", "Dict(", "dict(", "Counter(", "deque(", "set(", "{", "map["),
     signs=(*_ANYWHERE.signs, _LINE_SIGN, *_FRAME_SIGNS),
 )  # fmt: skip
 def object_debris(document: Document, context: Context) -> Iterator[Finding]:

@@ -77,20 +77,6 @@ _SERIALIZE = lazy(r"(?<![\w:])(?P<telling>a:\d{1,12}:\{|[OC]:\d{1,12}:[\"“”]
     finds="Output of PHP's var_dump (debug_zval_dump, Xdebug's text form), decoded into the metadata",
     keeps="Dumps that an article about code shows, and those quoted in a sentence",
     example=Example(f'{_STORY}\nstring(2) "[]"', _STORY),
-    needs=(
-        "string(",
-        "array(",
-        "object(",
-        "int(",
-        "bool(",
-        "float(",
-        "enum(",
-        "resource(",
-        "double(",
-        "class ",
-        ":\nNULL",
-        ": NULL",
-    ),
     signs=_VAR_DUMP.signs,
 )
 def php_var_dump(document: Document, context: Context) -> Iterator[Finding]:
@@ -114,7 +100,6 @@ def _form(dump: str) -> str:
     finds="Output of var_dump as Xdebug's HTML leaves it, decoded into the metadata",
     keeps="Dumps that an article about code shows, and those quoted in a sentence",
     example=Example(f"{_STORY}\narray (size=1)\n  0 => string 'x' (length=1)", _STORY),
-    needs=("(size=", "(length=", ".php:", "]\n", ".inc:"),
     signs=(
         r"\.(?:php|phtml|inc):[^ A-Za-z]",
         r"array \(size=",
@@ -136,7 +121,6 @@ def php_xdebug(document: Document, context: Context) -> Iterator[Finding]:
     finds="Output of Symfony's and Laravel's dump and dd, decoded into the metadata",
     keeps="Dumps that an article about code shows, and those quoted in a sentence",
     example=Example(f'{_STORY}\narray:1 [\n  "a" => 1\n]', _STORY),
-    needs=("array:", " {#"),
     signs=(r"array:[^ A-Za-z]", r" \{#"),
 )
 def php_symfony(document: Document, context: Context) -> Iterator[Finding]:
@@ -153,7 +137,6 @@ def php_symfony(document: Document, context: Context) -> Iterator[Finding]:
     finds="Output of PHP's print_r, decoded into the metadata",
     keeps="Dumps that an article about code shows, and those quoted in a sentence; Array as a name",
     example=Example(f"{_STORY}\nArray\n(\n    [0] => 1\n)\n", f"{_STORY}\n"),
-    needs=("Array", " Object", " Enum"),
     signs=_PRINT_R.signs,
 )
 def php_print_r(document: Document, context: Context) -> Iterator[Finding]:
@@ -170,7 +153,6 @@ def php_print_r(document: Document, context: Context) -> Iterator[Finding]:
     finds="Output of PHP's var_export, decoded into the metadata",
     keeps="Literals that an article about code shows, and those quoted in a sentence",
     example=Example(f"{_STORY}\narray (\n  0 => 1,\n)", _STORY),
-    needs=("array", "__set_state"),
     signs=(rf"array{_GAP}\({_GAP}[^!-%(*-,.:-~]", r"\(object\)", r"__set_state\("),
 )
 def php_var_export(document: Document, context: Context) -> Iterator[Finding]:
@@ -187,7 +169,6 @@ def php_var_export(document: Document, context: Context) -> Iterator[Finding]:
     finds="Output of PHP's serialize, decoded into the metadata",
     keeps="Data that an article about code shows, and what is quoted in a sentence",
     example=Example(f'{_STORY}\na:1:{{s:1:"k";i:5;}}', _STORY),
-    needs=("s:", "a:", "O:", "C:"),
     signs=(r"[aOCs]:[0-9\x{80}-\x{10ffff}]+:[{\"“”&]",),
 )
 def php_serialize(document: Document, context: Context) -> Iterator[Finding]:

@@ -71,7 +71,6 @@ _LONE_TAG = lazy(
         "The bridge opened.\n\nWarning: Undefined variable $x in /srv/www/e.php on line 6\n",
         "The bridge opened.\n",
     ),
-    needs=(" on line ", "Stack trace:", "Call Stack", "database", "critical error", "(line "),
     signs=(
         r" on line ",
         r"Stack.trace:",

@@ -37,7 +37,6 @@ _PROSE = 40
         "['The bridge over the Elm was opened on Monday.', 'Traffic is expected to flow by Friday.']",
         "The bridge over the Elm was opened on Monday.\n\nTraffic is expected to flow by Friday.",
     ),
-    needs=("['", '["', "('", '("', "b'", 'b"', "[<"),
     signs=(_LIST_SIGN, rf"\A{SPACE}*(?:b['\"]|\[<)"),
 )
 def python_text(document: Document, context: Context) -> Iterator[Finding]:

@@ -43,9 +43,10 @@ _KNOWN = Alternatives(
             Sighted(
                 rf"(?:window\.)?(?:{_QUEUES})[^0-9A-Za-z_]",
                 # They are also words: what follows must be what follows a name in a script.
-                rf"window\.(?:{_QUEUES})\b(?:\.\w+)*\s*[=.(\[]"
-                rf"|(?:{_QUEUES})\b(?:(?:\.\w+|\[\d+\])*(?:\.\w+(?:\(|\[['\"\w])|\[['\"$A-Za-z_])"
-                r"|(?:\.\w+)*\s*=(?!=)\s*(?:[\[{(\"'!\d]|[$\w]+(?:\s*(?:[.(\[;}]|\|\|)|\s*$))|\(\s*(?:['\"{\[\d)]|\w+\s*[,.(]))",
+                # Members are counted, for in a text of such names alone each begins a chain of all that follow.
+                rf"window\.(?:{_QUEUES})\b(?:\.\w+){{0,9}}\s*[=.(\[]"
+                rf"|(?:{_QUEUES})\b(?:(?:\.\w+|\[\d+\]){{0,9}}(?:\.\w+(?:\(|\[['\"\w])|\[['\"$A-Za-z_])"
+                r"|(?:\.\w+){0,9}\s*=(?!=)\s*(?:[\[{(\"'!\d]|[$\w]+(?:\s*(?:[.(\[;}]|\|\|)|\s*$))|\(\s*(?:['\"{\[\d)]|\w+\s*[,.(]))",
             ),
         r"(?:gtag|fbq|ym|ga|twq|pintrk|snaptr|mgid|__tcfapi|OutbrainWidget)\(|BAIDU_CLB_|ezslot":
             Sighted(
@@ -117,7 +118,6 @@ _PUSHED = lazy(r"[^={}\[\]\"']{1,120}\.push\(\s*(?=[\[{])")
         "The bridge opened.googletag.cmd.push(function() { googletag.display('div-1'); });\nTraffic flows.",
         "The bridge opened.\nTraffic flows.",
     ),
-    needs=("(", "window.", "CDATA", "var ", "let ", "const ", "self.", "||", "Fusion.", "use strict"),
     signs=(*_KNOWN.signs, *_SNIPPET.signs),
 )
 def script(document: Document, context: Context) -> Iterator[Finding]:

@@ -50,8 +50,6 @@ _ERROR = lazy(
         "The bridge opened.\n\nORA-00942: table or view does not exist\n\nTraffic flows.",
         "The bridge opened.\n\nTraffic flows.",
     ),
-    needs=("Server Error", "ORA-", "ADODB", "Microsoft", "SQL syntax", "MySQL", "SQLSTATE", "Unknown column", "doesn't exist",
-           "undefined", "Access denied", "Too many", "Liquid error", "Smarty error", "Template error"),
     signs=(r"Server.Error.in.'", r"ORA-[^ A-Za-z]", r"ADODB\.", r"Microsoft.(?:OLE|JET|VBScript|ODBC)", r"\[Microsoft\]",
            r"You.have.an.error.in", r"Can't.connect.to", r"Access.denied.for.user", r"Too.many.connections", r"MySQL.server.has",
            r"Unknown.column.'", r"Table.'", r"SQLSTATE\[", r"(?:Element|Variable).[A-Z_.]+.is.undefined",

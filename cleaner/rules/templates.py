@@ -66,7 +66,6 @@ _INNER = lazy(
     example=Example(
         "The bridge opened. {{ article.byline }}\n\nTraffic flows.", "The bridge opened.\n\nTraffic flows."
     ),
-    needs=("{{", "{%", "{#", "{!!", "<%", "#", "${", "%%", "__MSG_", "[mosConfig", "%s ", "%d ", "@", '="'),
     signs=(*_TEMPLATE.signs, _MUSTACHE_SIGN),
 )
 def template(document: Document, context: Context) -> Iterator[Finding]:

@@ -68,7 +68,6 @@ _TRACES = (
         "The bridge opened.\n\nTraceback (most recent call last):\n  File \"x.py\", line 3, in f\nKeyError: 'k'\n",
         "The bridge opened.\n",
     ),
-    needs=("Traceback (most", ".java:", ".kt:", ".scala:", "Native Method", "   at ", "Error: "),
     signs=tuple(sign for _, sign in _TRACES),
 )
 def traceback(document: Document, context: Context) -> Iterator[Finding]:

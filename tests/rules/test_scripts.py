@@ -164,7 +164,14 @@ def test_short_scripts_still_go(script):
 
 
 @pytest.mark.parametrize(
-    "text", ['(function(){ "' + '\\"' * 50_000, "setTimeout((`" + "\\`" * 50_000, "OBR.a" * 20_000]
+    "text",
+    [
+        '(function(){ "' + '\\"' * 50_000,
+        "setTimeout((`" + "\\`" * 50_000,
+        "OBR.a" * 20_000,
+        "OBR.a" * 20_000 + " OBR.x = 5;(",
+        "window.OBR.a" * 9_000 + ";(",
+    ],
 )
 def test_hostile_text_is_read_in_linear_time(text):
     assert checked(text, "SCR").restore() == text

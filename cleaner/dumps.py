@@ -18,7 +18,7 @@ from cleaner.php.lengths import Scan
 from cleaner.views import plain, unescaped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from cleaner.php import Dump
 
@@ -26,6 +26,8 @@ _ESCAPES = lazy(r"&(?:amp;)*(?:quot|gt|lt|#0?34|#0?39|#x22|#x27);")
 _SENTENCE_END = ".!?…。！？؟।\"”»’'`)]}>*"
 _QUOTES = ('"', "“", "„", "«", "‘", "'", "`")
 _FOLLOWS = lazy(r"[^\S\n]*(?:(?P<mark>[,;.:!?)])|[\"”’»'`]*[^\S\n]*[^\W\d_])")
+_NO_SPACE = lazy(r"\S|\n")
+"""In a row on one line, there is none of this."""
 _FENCE = lazy(r"^(?:```|~~~)", re.MULTILINE)
 # A dump of fewer characters may well be part of a sentence about it.
 _SMALL = 200
@@ -112,7 +114,7 @@ def dumps(
     views = [plain(document.text)]
     if _ESCAPES.search(document.text):
         views.append(unescaped(document.text))
-    spans: list[tuple[int, int]] = []
+    found: list[_Found] = []
     for view in views:
         searched = document if view is views[0] else Document(view.text)
         search = (
@@ -122,17 +124,38 @@ def dumps(
         )
         for match, dump in _read_all(view.text, search, read):
             start = view.offset(match.start())
-            index = bisect_right(spans, (start, len(document.text)))
-            if index and start < spans[index - 1][1]:
+            index = bisect_right(found, start, key=lambda one: one.start)
+            if index and start < found[index - 1].end:
                 continue
             if dump is not None:
-                end = view.offset(dump.end)
-                spans.insert(index, (start, end))
-                name = format if isinstance(format, str) else format(document.text[start:end])
-                yield finding(document, name, start, end, dump)
+                found.insert(index, _Found(start, view.offset(dump.end), dump))
             elif view is views[-1] and match.groupdict().get("telling"):
                 message = "looks like printed data, but where it ends cannot be told"
                 yield Finding(start, view.offset(match.end()), message, keep=True)
+    for row in _rows(document.text, found):
+        for start, end, dump in row:
+            name = format if isinstance(format, str) else format(document.text[start:end])
+            yield _finding(document, name, start, end, dump, (row[0].start, row[-1].end))
+
+
+class _Found(NamedTuple):
+    """A dump, and where in the document it stands."""
+
+    start: int
+    end: int
+    dump: Dump
+
+
+def _rows(text: str, found: Iterable[_Found]) -> Iterator[list[_Found]]:
+    """Dumps in a row on one line, with white space between them at most: they lie in the text as one does."""
+    row: list[_Found] = []
+    for one in found:
+        if row and _NO_SPACE.search(text, row[-1].end, one.start):
+            yield row
+            row = []
+        row.append(one)
+    if row:
+        yield row
 
 
 def _read_all(
@@ -162,14 +185,17 @@ def _behind(text: str, start: int, offset: int) -> int:
     return max(offset, end) if text.find("\n", start, offset) >= 0 else offset
 
 
-def finding(document: Document, format: str, start: int, end: int, dump: Dump) -> Finding:
-    """The finding that a decoded dump at ``start:end`` is: dropped, or kept if it is meant."""
+def _finding(
+    document: Document, format: str, start: int, end: int, dump: Dump, row: tuple[int, int]
+) -> Finding:
+    """The finding that a decoded dump at ``start:end``, in such a row, is: dropped, or kept if it is meant."""
     value, json = _decoded(dump)
-    if meant(document, start, end, debris=is_link_list(value)):
+    if meant(document, *row, debris=is_link_list(value)):
         return Finding(start, end, f"{format} output that the text may show on purpose", keep=True)
     embedded = Embedded(f"{format}+json" if json else format, dump.match, value)
     message = f"{format} output ({dump.match})"
-    return Finding(start, end, message, drop(document, start, end), embedded=embedded)
+    space = drop(document, *row) if start == row[0] else ""
+    return Finding(start, end, message, space, embedded=embedded)
 
 
 def _decoded(dump: Dump) -> tuple[Any, bool]:

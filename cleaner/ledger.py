@@ -81,7 +81,8 @@ class Ledger:
         out: list[Piece] = []
         for edit in edits:
             out += cursor.take(edit.start)
-            out += _replaced(cursor.take(edit.end), edit)
+            blank = self.text[edit.start : edit.end].isspace()
+            out += _replaced(cursor.take(edit.end), edit, blank=blank)
         out += cursor.rest()
         return Ledger(self.source, out)
 
@@ -158,21 +159,22 @@ class _Cursor:
         return self._left[::-1]
 
 
-def _replaced(taken: list[Piece], edit: Edit) -> list[Piece]:
+def _replaced(taken: list[Piece], edit: Edit, *, blank: bool) -> list[Piece]:
     """The pieces that an edit covers, as the edit leaves them.
 
     What was dropped before, in between, keeps its own cause: it was not there to be found. So does
-    what was replaced before, if there is nothing else: its source was taken then.
+    what was replaced before, if there is nothing else, or nothing but white space (``blank``): its
+    source was taken then.
     """
     replacement = edit.replacement
-    inside = all(piece.text is not None for piece in taken)
+    inside = blank or all(piece.text is not None for piece in taken)
     out: list[Piece] = []
     for piece in taken:
         if piece.text == "":
             out.append(piece)
             continue
         if piece.start < piece.end or replacement:
-            cause = piece.cause if inside else edit.cause
+            cause = piece.cause if inside and piece.text is not None else edit.cause
             out.append(Piece(piece.start, piece.end, replacement, cause))
         replacement = ""
     return out

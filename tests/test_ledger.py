@@ -51,6 +51,12 @@ def test_what_was_replaced_and_then_goes_alone_keeps_its_cause():
     assert told(ledger) == [(1, 6, "", A)]
 
 
+def test_what_became_white_space_keeps_its_cause_where_white_space_goes():
+    ledger = Ledger("a <br> b").apply([edit(2, 6, "\n")]).apply([edit(1, 4, " ", B)])
+    assert ledger.text == "a b"
+    assert told(ledger) == [(1, 2, " ", B), (2, 6, "", A), (6, 7, "", B)]
+
+
 def test_no_change_is_told_where_no_source_went():
     ledger = Ledger("x?--yz").apply([edit(1, 2, "abc"), edit(2, 4, "", C)]).apply([edit(3, 5, "", B)])
     assert ledger.text == "xabz"

@@ -162,7 +162,12 @@ def test_categories(language):
         for key in known._whole
         for before, behind in (("", ""), ("a", ""), ("", " x"), ("", " :x"), ("", "：x"))
     ]
-    lines += [key.replace("0", number) for key in known._whole if "0" in key for number in ("7", "1,200.5", "٣", "7.")]
+    lines += [
+        key.replace("0", number)
+        for key in known._whole
+        if "0" in key
+        for number in ("7", "1,200.5", "٣", "7.")
+    ]
     lines += [f"a{held}b" for held in known._held]
     lines += ["", "7", "7 comments", "a:b", "x" * 251, "ab", *(key[:3] for key in known._whole)]
     found = keys.keys_of(lines)
@@ -172,7 +177,7 @@ def test_categories(language):
     assert not all(expected)
 
 
-PARTS = "7 1.5 ٣ ٣,٣ . , : ： … a bc bcd Elm é 风 ads send by of the".split() + [" "]
+PARTS = [*"7 1.5 ٣ ٣,٣ . , : ： … a bc bcd Elm é 风 ads send by of the".split(), " "]
 phrase = st.lists(st.sampled_from(PARTS), min_size=1, max_size=6).map("".join)
 listed = st.dictionaries(st.sampled_from(CATEGORIES), st.lists(phrase, max_size=5), max_size=3)
 

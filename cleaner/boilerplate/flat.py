@@ -97,8 +97,9 @@ def _titles(text: str) -> list[int]:
     place = text.find(head, len(head))
     while place >= 0 and len(copies) < _COPIES:
         size = _alike(text, place)
-        if size < _LONGEST_TITLE:  # what goes on is more than a title
-            copies.append((place, size))
+        if size >= _LONGEST_TITLE:  # what goes on is more than a title
+            return []
+        copies.append((place, size))
         place = text.find(head, place + len(head))
     title = max((size for _, size in copies), default=0)
     return [title, *(seam for place, size in copies for seam in (place, place + size))]
@@ -131,7 +132,9 @@ def _prose(text: str, line: str) -> int:
             if sum(small[:at]) > _SMALL_SHARE * at:
                 break
             before = words[max(_NAMES, at - _BACK) : at]
-            return next((w.start() for w in before if w[0][0].isupper() and _is_common(w[0].lower(), line)), 0)
+            return next(
+                (w.start() for w in before if w[0][0].isupper() and _is_common(w[0].lower(), line)), 0
+            )
     return 0
 
 

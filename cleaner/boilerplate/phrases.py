@@ -87,9 +87,7 @@ class Table:
         self.heads: dict[str, str] = {}
         self.patterns: dict[str, list[_Pattern]] = {}
         self.inside: list[_Pattern] = []
-        split = [
-            (phrase, kind, phrase.split(_GAP)) for kind, phrases in listed.items() for phrase in phrases
-        ]
+        split = [(phrase, kind, phrase.split(_GAP)) for kind, phrases in listed.items() for phrase in phrases]
         # All keys at once: one by one they would take most of a short run.
         keys = iter(keys_of(part for _, _, parts in split for part in parts))
         for place, (phrase, kind, parts) in enumerate(split):
@@ -137,7 +135,15 @@ class Phrases:
         if native:
             begins, held = self._begins, self._held
             return native.categories(
-                list(keys), _LONGEST, self._whole, self._heads, begins.by_head, _HEAD, begins.short, held, category
+                list(keys),
+                _LONGEST,
+                self._whole,
+                self._heads,
+                begins.by_head,
+                _HEAD,
+                begins.short,
+                held,
+                category,
             )
         return [category(key) if len(key) <= _LONGEST else None for key in keys]
 

@@ -27,6 +27,8 @@ _APART = 4
 """A copy further behind the headline than so many lines is a refrain, or belongs to a list."""
 _BEHIND = 3
 """How many lines behind a standfirst may be date lines and bylines."""
+_DATES = 4
+"""What has more dates in a row on a line is no header."""
 _LONGEST_HEADLINE = 250
 _SHORTEST_HEADLINE = 10
 _LONGEST_GLUED = 150
@@ -154,8 +156,7 @@ def _parts_of(start: int, text: str, before: list[_Part]) -> list[_Part]:
             copy = _Part(start, text[:size], "headline", head.key)
             return [copy, *_after(start + size, text[size:])]
     part = _classified(start, text)
-    dated = _from_date(start, text) if part.kind == "paragraph" else []
-    return dated or [part]
+    return _after(start, text) if part.kind == "paragraph" and _opening_date(text) else [part]
 
 
 def _begins(text: str, head: str) -> bool:
@@ -166,23 +167,25 @@ def _begins(text: str, head: str) -> bool:
 
 
 def _after(start: int, text: str) -> list[_Part]:
-    """The parts of what follows a headline on its line: maybe a date, then the rest."""
-    stripped = text.strip()
-    start += len(text) - len(text.lstrip())
-    if not stripped:
-        return []
-    return _from_date(start, stripped) or [_classified(start, stripped)]
+    """The parts of what follows a headline on its line: maybe dates, then the rest."""
+    parts: list[_Part] = []
+    place, rest = whole = start + len(text) - len(text.lstrip()), text.strip()
+    while (date := _opening_date(rest)) and len(parts) <= _DATES:
+        parts.append(_Part(place, rest[: date.end], "date", date=date))
+        behind = rest[date.end :]
+        place, rest = place + len(rest) - len(behind.lstrip()), behind.strip()
+    if len(parts) > _DATES:
+        return [_classified(*whole)]
+    return [*parts, _classified(place, rest)] if rest else parts
 
 
-def _from_date(start: int, text: str) -> list[_Part]:
-    """The date that a text begins with, and the parts of what is glued to it; none if there is no such date."""
+def _opening_date(text: str) -> dates.DateText | None:
+    """The date that a text begins with, if something is glued to it that a sentence could begin with."""
     date = dates.read(text)
-    if date is not None and date.value and date.end < len(text):
-        rest = text[date.end :]
-        timed = "T" in date.value
-        if _opens(rest.lstrip()) and (timed or not rest[0].isspace()):
-            return [_Part(start, text[: date.end], "date", date=date), *_after(start + date.end, rest)]
-    return []
+    if date is None or not date.value or date.end >= len(text):
+        return None
+    follows, timed = text[date.end :], "T" in date.value
+    return date if _opens(follows.lstrip()) and (timed or not follows[0].isspace()) else None
 
 
 def _classified(start: int, text: str) -> _Part:

@@ -39,12 +39,14 @@ _FLAGS = (
     r"|noshade|novalidate|nowrap|open|playsinline|readonly|required|reversed|selected)"
 )
 _ATTRIBUTES = rf"(?:\s+(?:[\w:@.-]+\s*=\s*{_VALUE}|{_FLAGS}(?=[\s/>])))*"
+_CUT = rf"""<(?P<cut>{_NAMES})\s+[\w:-]+=(?:["'“”][^<>\n]*)?"""
 _TAG = lazy(
     rf"""</?(?P<name>{_NAMES})(?:{_ATTRIBUTES})\s*/?>
       | </?(?P<custom>[a-z]\w*[:-][a-z][\w:-]*){_ATTRIBUTES}\s*/?>
-      | <(?P<cut>{_NAMES})\s+[\w:-]+=(?:["'“”][^<>\n]*)?(?=\n|\Z)""",
+      | {_CUT}(?=\n|\Z)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_CUT_TAG = lazy(_CUT, re.VERBOSE | re.IGNORECASE)
 # Elements whose content is no text.
 _ELEMENT = lazy(
     r"<(?P<name>script|style|svg|iframe|object|template|head|select|noscript|textarea|canvas|applet|xml)\b[^<>]*>",
@@ -102,8 +104,8 @@ def html_tag(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.about_code import AboutCode, about_code
 
     text = document.text
-    tags = [match for match in _TAG.finditer(text) if match[0].lower() != "<a>"]
-    bare = {match[0][1:-1].lower() for match in tags if match["name"]}
+    tags = [tag for match in _TAG.finditer(text) for tag in _with_cut(match) if tag[0].lower() != "<a>"]
+    bare = {match[0][1:-1].lower() for match in tags if match.lastgroup == "name"}
     closed = {name for name in bare & _INLINE if f"</{name}>" in text}
     if not any(_is_sure(match, closed) for match in tags) or document.memo(about_code) is not AboutCode.NO:
         return
@@ -116,10 +118,27 @@ def html_tag(document: Document, context: Context) -> Iterator[Finding]:
             space = ""
 
 
+def _with_cut(tag: re.Match[str]) -> list[re.Match[str]]:
+    """A tag, behind those that it cut off, where it was cut off itself."""
+    text, tags = tag.string, [tag]
+    while tags[-1].lastgroup == "cut" and tags[-1].start():
+        start = tags[-1].start()
+        before = _CUT_TAG.fullmatch(text, max(0, text.rfind("<", 0, start)), start)
+        if before is None:
+            break
+        tags.append(before)
+    return tags[::-1]
+
+
 def _is_sure(match: re.Match[str], closed: set[str]) -> bool:
     """Whether a tag is one beyond doubt: <i> alone could be a name for something."""
-    name = (match["name"] or "").lower()
+    name = _name(match) if match.lastgroup == "name" else ""
     return name not in _INLINE or match[0] != f"<{name}>" or name in closed
+
+
+def _name(tag: re.Match[str]) -> str:
+    assert tag.lastgroup is not None
+    return tag[tag.lastgroup].lower()
 
 
 def _elements(text: str) -> Iterator[tuple[int, int]]:
@@ -154,7 +173,7 @@ def _break(text: str, run: list[re.Match[str]]) -> str:
     start, end = run[0].start(), run[-1].end()
     if start == 0 or end == len(text) or "\n" in text[start - 1 : end + 1]:
         return ""
-    names = {(match["name"] or match["custom"] or match["cut"]).lower() for match in run}
+    names = set(map(_name, run))
     if names & _BLOCKS:
         return "\n\n"
     return "\n" if names & _LINES else " " if names & {"td", "th"} else ""

@@ -49,7 +49,8 @@ _TEMPLATE = Alternatives(
     re.VERBOSE | re.MULTILINE,
 )  # fmt: skip
 _MUSTACHE_SIGN = r"\{\{"
-_MUSTACHE = lazy(r"(?<![\w\\}{^_])\{\{\{?(?P<inner>[^{}\n|]{1,200}(?:\s\|\s[^{}\n]{1,100})?)\}?\}\}")
+_DOUBLE = r"\{\{\{?(?P<inner>[^{}\n|]{1,200}(?:\s\|\s[^{}\n]{1,100})?)\}?\}\}"
+_MUSTACHE, _NEXT_MUSTACHE = lazy(rf"(?<![\w\\}}{{^_]){_DOUBLE}"), lazy(_DOUBLE)
 _INNER = lazy(
     r"""\s*(?:[\#/^&>!~]?\s*[A-Za-z_$@][\w.$\[\]'"-]*(?:\([^()]*\))?(?:\s+[\w.$@='"-]+)*|'[^']*'|"[^"]*"|else)
         (?:\s*\|\s*[\w:.'", ()%-]+)*\s*""",
@@ -73,11 +74,18 @@ def template(document: Document, context: Context) -> Iterator[Finding]:
 
     found = [match.span() for match in _TEMPLATE.matches(document)]
     if document.shows((_MUSTACHE_SIGN,)):
-        found += [
-            m.span()
-            for m in _MUSTACHE.finditer(document.text)
-            if len(m["inner"].strip()) > 1 and _INNER.fullmatch(m["inner"])
-        ]
+        found += _mustaches(document.text)
     if found and document.memo(about_code) is AboutCode.NO:
         for start, end in sorted(found):
             yield Finding(start, end, "a template's placeholder or statement")
+
+
+def _mustaches(text: str) -> Iterator[tuple[int, int]]:
+    """Placeholders in double braces; what stands before one may not be glued to it, but another one may."""
+    place = 0
+    while match := _MUSTACHE.search(text, place):
+        while match and len(match["inner"].strip()) > 1 and _INNER.fullmatch(match["inner"]):
+            yield match.span()
+            place = match.end()
+            match = _NEXT_MUSTACHE.match(text, place)
+        place = match.end() if match else place

@@ -92,7 +92,7 @@ _EMPTY_LINK = lazy(rf"\[!\[{_IMAGE}|!\[{_IMAGE}|\[(?<!!\[)\s*\]\([^()\s]{{1,500}
 _TEXT_LINK = lazy(
     r"\[(?<![\\!\]\w]\[)(?P<text>[^\[\]\n]{1,200})\]\((?:https?://|/|#|mailto:)[^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)"
 )
-_UNDERSCORE = lazy(r"\\(?<=\w\\)(?=_\w)")
+_UNDERSCORES = lazy(r"\\_(?<=\w\\_)(?<!\\_\\_)(?:\\_)*+(?=\w)")
 # What an author who writes Markdown also writes.
 _AUTHOR = lazy(
     r"^(?:#{1,6}\s\S|```|~~~|>\s|\|.*\|$|[*+-] \S|\d\. \S|---$|\[[^\]\n]+\]: )"
@@ -137,7 +137,8 @@ def markdown_remnant(document: Document, context: Context) -> Iterator[Finding]:
         found += [(match.start(), match.start("text")), (match.end("text"), match.end())]
     for match in _EMPHASIS.finditer(text) if page else ():
         found += [match.span("mark"), (match.end() - len(match["mark"]), match.end())]
-    found += [match.span() for match in _UNDERSCORE.finditer(text)]
+    for match in _UNDERSCORES.finditer(text):
+        found += [(place, place + 1) for place in range(*match.span(), 2)]
     if not found or (not page and _AUTHOR.search(text)):
         return
     # A page's menus may speak of code as well.

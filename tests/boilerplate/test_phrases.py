@@ -247,6 +247,26 @@ def test_one_key_a_line_whatever_it_holds():
 
 def test_of_two_lists_the_first_that_has_a_phrase_decides():
     own = Table({"advert": ["Elm Post…", "Elm Post daily…", "Ads", "Of the Elm:"]})
-    known = Phrases([own, Table({"share": ["Elm Post today…", "Ads", "Send", "Of the Elm:"], "legal": ["…Elm Post"]})])
-    lines = ["elm post now", "elm post today", "ads", "send", "adssend", "of the elm: fog", "read the elm post", "fog"]
-    assert known.categories(lines) == ["advert", "advert", "advert", "share", "advert", "advert", "legal", None]
+    known = Phrases(
+        [own, Table({"share": ["Elm Post today…", "Ads", "Send", "Of the Elm:"], "legal": ["…Elm Post"]})]
+    )
+    lines = [
+        "elm post now",
+        "elm post today",
+        "ads",
+        "send",
+        "adssend",
+        "of the elm: fog",
+        "read the elm post",
+        "fog",
+    ]
+    assert known.categories(lines) == [
+        "advert",
+        "advert",
+        "advert",
+        "share",
+        "advert",
+        "advert",
+        "legal",
+        None,
+    ]

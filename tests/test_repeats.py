@@ -1,0 +1,33 @@
+"""What stands in a text many times over, as no article has it, comes to rest as well, and is restored."""
+
+import pytest
+
+from tests.helper import PARAGRAPHS, checked
+
+UNITS = [
+    "a ", "ab\n", "A. ", "风", "\u0301", "\ud800", "\x00", "\u200b", "Ã©", "&amp;", "\\u00e9", "\\_", "%20",
+    "int(1)", 'string(1) "a"', "array(1) { [0]=> ", "enum(A::B)", 's:1:"a";', "a:1:{i:0;", "Array ( [0] => ",
+    "array ( 0 => ", "object(A)#1 (1) {", '{"a":', "[{", "(function(){", "function f(){\n", "OBR.a", "window.a=",
+    "dataLayer.push(", "<", "<b", '<a href="', "<div ", "<p>x</p>", "<!--", "<script>", "<style>", "a{b:c}", "[caption]",
+    "[gallery ", "[b]", "[vc_row]", "{{a}}", "{{#if a}}", "{% if %}", "${a}", "[[a|b]]", "[a](b)", "![a](b)", "**a**",
+    'Traceback (most recent call last):\n  File "a", line 1\n', "   at a.b(c.java:1)\n", "Warning: a in b on line 1\n",
+    "[object Object]", "undefined\n", "Share\n", "Read more: a\n", "By Juna Moon\n", "2016-12-13\n", "2016-12-13 ",
+    "Ferry sails again - ", "2016-12-13 10:30", "13.12.2016", "   1. http://a.example\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("count", [3, 40, 600])
+def test_repeated(unit, count):
+    for text in (
+        unit * count,
+        f"{PARAGRAPHS[0]}\n\n{unit * count}\n\n{PARAGRAPHS[1]}",
+        f"{PARAGRAPHS[0]}{unit * count}{PARAGRAPHS[1]}",
+        f"The ferry says {unit * count} and sails.\n\n{PARAGRAPHS[1]}",
+    ):
+        checked(text)
+
+
+@pytest.mark.parametrize("date", ["2016-12-13 10:30", "2016年12月13日"])
+def test_dates_in_a_row_are_read_without_recursion(date):
+    checked(date * 20_000)

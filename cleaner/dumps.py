@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from cleaner.about_code import AboutCode, about_code
 from cleaner.document import Document
@@ -18,9 +18,11 @@ from cleaner.php.lengths import Scan
 from cleaner.views import plain, unescaped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from cleaner.php import Dump
+
+T = TypeVar("T")
 
 _ESCAPES = lazy(r"&(?:amp;)*(?:quot|gt|lt|#0?34|#0?39|#x22|#x27);")
 _SENTENCE_END = ".!?…。！？؟।\"”»’'`)]}>*"
@@ -92,9 +94,11 @@ def meant(document: Document, start: int, end: int, *, debris: bool = False) -> 
     return not debris and (place.led_in or about is AboutCode.SOME)
 
 
-def drop(document: Document, start: int, end: int) -> str:
-    """What takes a dropped block's place: a space where its neighbours would run together."""
-    text = document.text
+def drop(document: Document, start: int, row: tuple[int, int]) -> str:
+    """What takes a dropped block's place: for the first of a row, a space where its neighbours would run together."""
+    if start > row[0]:
+        return ""
+    text, end = document.text, row[1]
     between = start > 0 and end < len(text)
     return " " if between and not text[start - 1].isspace() and not text[end].isspace() else ""
 
@@ -132,10 +136,9 @@ def dumps(
             elif view is views[-1] and match.groupdict().get("telling"):
                 message = "looks like printed data, but where it ends cannot be told"
                 yield Finding(start, view.offset(match.end()), message, keep=True)
-    for row in _rows(document.text, found):
-        for start, end, dump in row:
-            name = format if isinstance(format, str) else format(document.text[start:end])
-            yield _finding(document, name, start, end, dump, (row[0].start, row[-1].end))
+    for start, end, dump, row in in_rows(document.text, found):
+        name = format if isinstance(format, str) else format(document.text[start:end])
+        yield _finding(document, name, start, end, dump, row)
 
 
 class _Found(NamedTuple):
@@ -146,16 +149,24 @@ class _Found(NamedTuple):
     dump: Dump
 
 
-def _rows(text: str, found: Iterable[_Found]) -> Iterator[list[_Found]]:
-    """Dumps in a row on one line, with white space between them at most: they lie in the text as one does."""
-    row: list[_Found] = []
+def in_rows(text: str, found: Iterable[tuple[int, int, T]]) -> Iterator[tuple[int, int, T, tuple[int, int]]]:
+    """What was found, in its order, each with the span of its row.
+
+    In a row on one line, with white space between them at most, all lie in the text as one does: else
+    each would be the beginning of a sentence that goes on behind the one before.
+    """
+    row: list[tuple[int, int, T]] = []
     for one in found:
-        if row and _NO_SPACE.search(text, row[-1].end, one.start):
-            yield row
+        if row and _NO_SPACE.search(text, row[-1][1], one[0]):
+            yield from _of_row(row)
             row = []
         row.append(one)
-    if row:
-        yield row
+    yield from _of_row(row)
+
+
+def _of_row(row: Sequence[tuple[int, int, T]]) -> Iterator[tuple[int, int, T, tuple[int, int]]]:
+    for start, end, what in row:
+        yield start, end, what, (row[0][0], row[-1][1])
 
 
 def _read_all(
@@ -194,8 +205,7 @@ def _finding(
         return Finding(start, end, f"{format} output that the text may show on purpose", keep=True)
     embedded = Embedded(f"{format}+json" if json else format, dump.match, value)
     message = f"{format} output ({dump.match})"
-    space = drop(document, *row) if start == row[0] else ""
-    return Finding(start, end, message, space, embedded=embedded)
+    return Finding(start, end, message, drop(document, start, row), embedded=embedded)
 
 
 def _decoded(dump: Dump) -> tuple[Any, bool]:
@@ -213,13 +223,16 @@ def printed(document: Document, pattern: re.Pattern[str] | Alternatives, what: s
     matches = (
         pattern.matches(document) if isinstance(pattern, Alternatives) else pattern.finditer(document.text)
     )
-    for match in matches:
-        if match.end() > match.start():
-            yield printed_at(document, *match.span(), what)
+    found = ((*match.span(), what) for match in matches if match.end() > match.start())
+    for start, end, _, row in in_rows(document.text, found):
+        yield printed_at(document, start, end, what, row)
 
 
-def printed_at(document: Document, start: int, end: int, what: str) -> Finding:
+def printed_at(
+    document: Document, start: int, end: int, what: str, row: tuple[int, int] | None = None
+) -> Finding:
     """The finding of what holds no data at ``start:end``: it goes, unless it is shown on purpose."""
-    if meant(document, start, end):
+    row = row or (start, end)
+    if meant(document, *row):
         return Finding(start, end, f"{what} that the text may show on purpose", keep=True)
-    return Finding(start, end, what, drop(document, start, end))
+    return Finding(start, end, what, drop(document, start, row))

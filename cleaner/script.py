@@ -48,7 +48,7 @@ class Scripts:
     def __init__(self, text: str) -> None:
         self._text = text
         self._last_comment, self._last_line = text.rfind("*/"), text.rfind("\n")
-        # Work that may go into strings that do not close: a hostile text could open one at each place.
+        # Work that may go into strings and brackets that do not close: a hostile text could open one at each place.
         self._left = 20 * len(text) + 100_000
 
     def end(self, start: int) -> int:
@@ -59,8 +59,9 @@ class Scripts:
         """
         text, end = self._text, start
         while True:
-            statement = self._end_of_statement(end)
+            statement, seen = self._end_of_statement(end)
             if statement is None:
+                self._left -= seen - end
                 return _cut(text, start, end)
             end = self._behind_comments(statement)
             follows = _behind_space(text, end)
@@ -79,8 +80,8 @@ class Scripts:
             else:
                 return place
 
-    def _end_of_statement(self, start: int) -> int | None:
-        """Behind the statement at ``start``; None where its brackets do not close."""
+    def _end_of_statement(self, start: int) -> tuple[int | None, int]:
+        """Behind the statement at ``start``; None where its brackets do not close. And how far it was looked at."""
         text, stack, place = self._text, list[str](), start
         while self._left >= 0 and (match := (_INSIDE if stack else _OUTSIDE).match(text, place)):
             place = match.end()
@@ -89,16 +90,16 @@ class Scripts:
                 stack.append(_CLOSES[mark])
             elif mark in ")]}":
                 if stack and stack.pop() != mark:
-                    return None
+                    return None, place
                 if not stack and not (was_open and _GOES_ON.match(text, place)):
-                    return place
+                    return place, place
             elif mark in _CLOSES:
-                return None
+                return None, place
             elif mark == ";" or (mark == "\n" and place - 1 > start):
-                return place - (mark == "\n")
+                return place - (mark == "\n"), place
             else:
                 place = self._behind(mark, place)
-        return len(text) if not stack and self._left >= 0 else None
+        return (len(text) if not stack and self._left >= 0 else None), len(text)
 
     def _behind(self, mark: str, place: int) -> int:
         """Behind a comment whose beginning ends at ``place``, or a quote that opens no string."""

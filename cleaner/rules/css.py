@@ -86,7 +86,7 @@ def css(document: Document, context: Context) -> Iterator[Finding]:
         if meant(document, start, end):
             yield Finding(start, end, "a style sheet that the text may show on purpose", keep=True)
         else:
-            yield Finding(start, end, "a style sheet", drop(document, start, end))
+            yield Finding(start, end, "a style sheet", drop(document, start, (start, end)))
 
 
 def _sheets(text: str) -> Iterator[tuple[int, int]]:

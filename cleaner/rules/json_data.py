@@ -79,7 +79,7 @@ def json_data(document: Document, context: Context) -> Iterator[Finding]:
             yield first._replace(facts=facts, embedded=embedded)
             yield from rest
         else:
-            space = drop(document, data.start, data.end)
+            space = drop(document, data.start, (data.start, data.end))
             yield Finding(data.start, data.end, f"JSON ({data.match})", space, facts=facts, embedded=embedded)
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from cleaner.model import Embedded, Finding, Stage
@@ -12,7 +13,7 @@ from cleaner.registry import Example, rule
 from cleaner.screen import SPACE, WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cleaner.document import Document
     from cleaner.registry import Context
@@ -121,29 +122,30 @@ _PUSHED = lazy(r"[^={}\[\]\"']{1,120}\.push\(\s*(?=[\[{])")
     signs=(*_KNOWN.signs, *_SNIPPET.signs),
 )
 def script(document: Document, context: Context) -> Iterator[Finding]:
-    from cleaner.dumps import drop, meant
+    from cleaner.dumps import drop, in_rows, meant
 
-    done: list[tuple[int, int]] = []
-    for pattern in (_KNOWN, _SNIPPET):
-        for start, end in _scripts(document, pattern, done):
-            if meant(document, start, end, debris=pattern is _KNOWN):
-                yield Finding(start, end, "a script that the text may show on purpose", keep=True)
-            else:
-                data = _data(document.text, start, end)
-                yield Finding(start, end, "a script", drop(document, start, end), embedded=data)
+    known = [(start, end, True) for start, end in _scripts(document, _KNOWN, [])]
+    found = known + [(start, end, False) for start, end in _scripts(document, _SNIPPET, known)]
+    rows = in_rows(document.text, sorted(found))
+    for start, end, debris, row in sorted(rows, key=lambda script: not script[2]):
+        if meant(document, *row, debris=debris):
+            yield Finding(start, end, "a script that the text may show on purpose", keep=True)
+        else:
+            data = _data(document.text, start, end)
+            yield Finding(start, end, "a script", drop(document, start, row), embedded=data)
 
 
 def _scripts(
-    document: Document, pattern: Alternatives, done: list[tuple[int, int]]
+    document: Document, pattern: Alternatives, others: Sequence[tuple[int, int, bool]]
 ) -> Iterator[tuple[int, int]]:
-    """Spans of scripts that begin with the pattern, apart from those in ``done``, and added to it."""
+    """Spans of scripts that begin with the pattern, where none of the ``others`` is, which are in their order."""
     from cleaner.script import Scripts
 
     scripts, search = Scripts(document.text), pattern.searching(document)
-    position, others = 0, sorted(done)
+    position = 0
     while match := search(position):
         start = match.start()
-        index = bisect_right(others, (match.end(), 0)) - 1
+        index = bisect_left(others, match.end(), key=itemgetter(0)) - 1
         if index >= 0 and others[index][1] > start:
             position = max(others[index][1], start + 1)
             continue
@@ -151,7 +153,6 @@ def _scripts(
             position = match.end()
             continue
         position = max(scripts.end(start), match.end())
-        done.append((start, position))
         yield start, position
 
 

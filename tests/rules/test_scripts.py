@@ -171,6 +171,7 @@ def test_short_scripts_still_go(script):
         "OBR.a" * 20_000,
         "OBR.a" * 20_000 + " OBR.x = 5;(",
         "window.OBR.a" * 9_000 + ";(",
+        "/* <![CDATA[\n\n*/ " * 5_000 + "({",
     ],
 )
 def test_hostile_text_is_read_in_linear_time(text):

@@ -96,7 +96,7 @@ static PyObject *samples(PyObject *Py_UNUSED(module), PyObject *given)
 
 enum { /* as in features.py */
     LONG_WEIGHT = 80, WIDE_WEIGHT = 3, OFTEN = 3, LONG_WORD = 4, FARTHEST = 60, WIDEST_GAP = 3,
-    NUMBERS = 1 << 15, OWN_COLUMNS = 55
+    NUMBERS = 1 << 20, FEWER = 5, LEANING = 31, FOUND_COLUMNS = 3, OWN_COLUMNS = 58
 };
 #define LOGS 512
 static const double MOSTLY = 0.3;
@@ -116,8 +116,8 @@ typedef struct {
 
 typedef struct {
     int32_t line;
-    uint16_t number; /* a hash of the word */
-    uint16_t is_long; /* whether it is a long word */
+    uint32_t number : 31; /* a hash of the word */
+    uint32_t is_long : 1; /* whether it is a long word */
 } Word;
 
 typedef struct {
@@ -260,14 +260,16 @@ static int add_words(Words *words, PyObject *key, int pairs, int32_t line)
         }
         uint64_t hash = eight(start, length) * 0x9E3779B97F4A7C15u + eight(start + 8, length - 8) + length;
         words->words[words->count++] =
-            (Word){line, (uint16_t)(hash * 0xC2B2AE3D27D4EB4Fu >> (64 - 15)), length > LONG_WORD};
+            (Word){line, (uint32_t)(hash * 0xC2B2AE3D27D4EB4Fu >> (64 - 20)), length > LONG_WORD};
     }
     return 0;
 }
 
-/* What the words of each segment are to the document: four counts and the number of words, for each. */
+/* What the words of each segment are to the document: four counts and the number of words, for each. And which way
+ * they lean, all together and at most. */
 typedef struct {
     int many, known, often, known_long, shared;
+    int leaning, lowest, highest;
 } Told;
 
 /* Of words with one number: how many there are, of them in long segments, and whether one is in the first. */
@@ -275,18 +277,18 @@ typedef struct {
     uint8_t all, in_long, in_head;
 } Tally;
 
-static void tell(Told *told, const Words *words, const Segment *segments)
+static void tell(Told *told, const Words *words, const Segment *segments, const int8_t *leanings)
 {
-    static Tally tallies[NUMBERS];
+    static Tally tallies[NUMBERS >> FEWER];
     const Word *end = words->words + words->count;
     for (const Word *word = words->words; word < end; word++) {
-        Tally *tally = tallies + word->number;
+        Tally *tally = tallies + (word->number >> FEWER);
         tally->all += tally->all <= OFTEN; /* more need not be counted */
         tally->in_long += segments[word->line].is_long && tally->in_long < 2;
         tally->in_head |= word->line == 0;
     }
     for (const Word *word = words->words; word < end; word++) {
-        const Tally *tally = tallies + word->number;
+        const Tally *tally = tallies + (word->number >> FEWER);
         Told *line = told + word->line;
         int known = tally->in_long > segments[word->line].is_long; /* by another word */
         line->many++;
@@ -294,9 +296,13 @@ static void tell(Told *told, const Words *words, const Segment *segments)
         line->known_long += known && word->is_long;
         line->often += tally->all > OFTEN;
         line->shared += tally->in_head;
+        int leaning = leanings[word->number];
+        line->leaning += leaning;
+        line->lowest = leaning < line->lowest ? leaning : line->lowest;
+        line->highest = leaning > line->highest ? leaning : line->highest;
     }
     for (const Word *word = words->words; word < end; word++)
-        tallies[word->number] = (Tally){0};
+        tallies[word->number >> FEWER] = (Tally){0};
 }
 
 /* How many segments have each key, into `copies`. */
@@ -377,6 +383,9 @@ static float *word_columns(float *out, const Told *told, const Told *head, int c
     *out++ = (float)(told->shared / many);
     *out++ = log_of(copies - 1);
     *out++ = (float)(told->shared / of_head < 2 ? told->shared / of_head : 2);
+    *out++ = (float)(told->leaning / many / LEANING);
+    *out++ = (float)told->lowest / LEANING;
+    *out++ = (float)told->highest / LEANING;
     return out;
 }
 
@@ -440,7 +449,7 @@ static void write_rows(
             next++;
         good += segments[i].is_long ? segments[i].weight : 0;
         float *out = shape_columns(rows + i * width, segments + i);
-        out = word_columns(out, told + i, told, copies[i]) + 3;
+        out = word_columns(out, told + i, told, copies[i]) + FOUND_COLUMNS;
         Py_ssize_t behind = (next < n ? next : n + FARTHEST) - i;
         out = place_columns(out, segments + i, i, n, i - last, behind, good / (total > 1 ? total : 1));
         memcpy(out, of_document, sizeof of_document);
@@ -465,19 +474,21 @@ static int measure_all(Segment *segments, PyObject *pieces, Py_ssize_t n, PyObje
 }
 
 PyDoc_STRVAR(features_doc,
-    "features(pieces, keys, width, classify) -> bytearray\n\n"
+    "features(pieces, keys, width, classify, leanings) -> bytearray\n\n"
     "Rows of so many float32, one for each segment, but for the columns of what is found and of categories.\n"
-    "``classify`` gives a character's classes, a bit each, and is asked but once for each character. Raises TypeError\n"
-    "or ValueError for other arguments.");
+    "``classify`` gives a character's classes, a bit each, and is asked but once for each character; ``leanings`` are\n"
+    "those of words, a signed byte each. Raises TypeError or ValueError for other arguments.");
 
 static PyObject *features(PyObject *Py_UNUSED(module), PyObject *args)
 {
     PyObject *given, *given_keys, *classify, *out = NULL;
     Py_ssize_t width;
-    if (!PyArg_ParseTuple(args, "OOnO", &given, &given_keys, &width, &classify))
+    Py_buffer leanings;
+    if (!PyArg_ParseTuple(args, "OOnOy*", &given, &given_keys, &width, &classify, &leanings))
         return NULL;
-    if (width < OWN_COLUMNS) {
-        PyErr_Format(PyExc_ValueError, "a row has %d columns at least", OWN_COLUMNS);
+    if (width < OWN_COLUMNS || leanings.len != NUMBERS) {
+        PyErr_Format(PyExc_ValueError, "a row has %d columns at least, and there are %d leanings", OWN_COLUMNS, NUMBERS);
+        PyBuffer_Release(&leanings);
         return NULL;
     }
     PyObject *pieces = PySequence_Tuple(given);
@@ -506,13 +517,14 @@ static PyObject *features(PyObject *Py_UNUSED(module), PyObject *args)
             goto end;
         }
     }
-    tell(told, &words, segments);
+    tell(told, &words, segments, leanings.buf);
     out = PyByteArray_FromStringAndSize(NULL, n * width * (Py_ssize_t)sizeof(float));
     if (out && n) {
         memset(PyByteArray_AS_STRING(out), 0, PyByteArray_GET_SIZE(out));
         write_rows((float *)PyByteArray_AS_STRING(out), width, segments, told, copies, n, sorted);
     }
 end:
+    PyBuffer_Release(&leanings);
     Py_XDECREF(pieces);
     Py_XDECREF(keys);
     PyMem_Free(segments);

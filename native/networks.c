@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define WIDTH 48
-#define INPUTS 64
+#define INPUTS 67
 #define CONVOLUTIONS 5
 #define WHOLE_AFTER 2
 #define OUTPUTS 2

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from strategies import texts
 
 from cleaner.boilerplate import compiled, judge, keys, model, wrapped
-from cleaner.boilerplate.features import features
+from cleaner.boilerplate.features import NUMBERS, features
 from cleaner.boilerplate.keys import keys_of
 from cleaner.boilerplate.phrases import CATEGORIES, Phrases, Table, phrases
 from cleaner.boilerplate.segments import segments
@@ -45,11 +45,16 @@ hard = st.text(
 )
 
 
+LEANINGS = np.random.default_rng(5).integers(-124, 125, NUMBERS).astype(np.int8)
+
+
 def by_both(pieces):
     keys = keys_of(text for _, text in pieces)
     kinds = phrases("en").categories(keys)
-    rows = np.frombuffer(compiled.features(pieces, keys, kinds), np.float32).reshape(len(pieces), -1)
-    return rows, features(pieces, keys, kinds)
+    rows = np.frombuffer(compiled.features(pieces, keys, kinds, LEANINGS), np.float32).reshape(
+        len(pieces), -1
+    )
+    return rows, features(pieces, keys, kinds, LEANINGS)
 
 
 def laid_out(found):
@@ -204,18 +209,18 @@ def test_categories_by_any_lists(lists, lines):
 )
 def test_wrong_arguments_are_errors(pieces, keys, error):
     with pytest.raises(error):
-        native.features(pieces, keys, 64, compiled.class_bits)
+        native.features(pieces, keys, 67, compiled.class_bits, LEANINGS)
 
 
 def test_an_error_while_a_character_is_classified_is_passed_on():
     with pytest.raises(ZeroDivisionError):
-        native.features([Line(0, UNMET[2])], [""], 64, lambda _: 1 // 0)
+        native.features([Line(0, UNMET[2])], [""], 67, lambda _: 1 // 0, LEANINGS)
 
 
 @pytest.mark.parametrize("bits", [-1, 1 << 13, 1 << 70])
 def test_classes_that_there_are_not_are_an_error(bits):
     with pytest.raises((ValueError, OverflowError)):
-        native.features([Line(0, UNMET[2])], [""], 64, lambda _: bits)
+        native.features([Line(0, UNMET[2])], [""], 67, lambda _: bits, LEANINGS)
 
 
 @pytest.mark.parametrize("fields", [{}, {"out_b": b""}, {"out_b": b"\0" * 4}, {"out_b": 3}])
@@ -226,8 +231,8 @@ def test_networks_that_are_none_are_an_error(fields):
 
 @pytest.mark.parametrize("width", [32, 64])
 def test_networks_of_another_width_are_an_error(width):
-    fields = {"in_w": bytes(2 * 2 * 64 * width), "out_b": bytes(2 * 2 * 2)}
-    with pytest.raises(ValueError, match="a network has not 3072 numbers for in_w"):
+    fields = {"in_w": bytes(2 * 2 * 67 * width), "out_b": bytes(2 * 2 * 2)}
+    with pytest.raises(ValueError, match="a network has not 3216 numbers for in_w"):
         native.load(fields)
 
 
@@ -251,8 +256,10 @@ def test_networks_of_another_width_are_an_error(width):
         ("categories", (["abc"], 9, {}, {}, {}, 3, (7,), (), str)),
         ("categories", (["abc"], 9, {}, {}, {}, 3, (), (7,), str)),
         ("categories", (["abc"], 9, {}, {}, {"abc": 7}, 3, (), (), str)),
-        ("features", ([Line(0, "a")] * 4, ["a"] * 4, 1 << 60, compiled.class_bits)),
-        ("probabilities", (compiled._networks(), b"1234")),
+        ("features", ([Line(0, "a")] * 4, ["a"] * 4, 1 << 60, compiled.class_bits, LEANINGS)),
+        ("features", ([Line(0, "a")], ["a"], 67, compiled.class_bits, LEANINGS[1:])),
+        ("features", ([Line(0, "a")], ["a"], 67, compiled.class_bits, "a")),
+        ("probabilities", (compiled._model()[0], b"1234")),
         ("filled", ("text", time.struct_time)),
         ("samples", ([7],)),
         ("samples", (7,)),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cleaner.boilerplate.model import Opinions
     from cleaner.document import Line
 
-_OWN, _FOUND = 55, 35
+_OWN, _FOUND = 58, 38
 """Columns that are no categories, and the first of those that say which signs were found."""
 _WIDTH = _OWN + len(CATEGORIES)
 _MAGIC = 8
@@ -32,14 +32,17 @@ _MAGIC = 8
 
 def opinions(pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None]) -> Opinions:
     """What the networks think of each segment; see :func:`cleaner.boilerplate.model.opinions`."""
-    rows = features(pieces, keys, kinds)
-    body, heads = native.probabilities(_networks(), rows)
+    networks, leanings = _model()
+    rows = features(pieces, keys, kinds, leanings)
+    body, heads = native.probabilities(networks, rows)
     return body, heads, rows[WIDE_COLUMN::_WIDTH].tolist()
 
 
-def features(pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None]) -> memoryview[float]:
+def features(
+    pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None], leanings: bytes
+) -> memoryview[float]:
     """The rows of :func:`cleaner.boilerplate.features.features`, one behind the other."""
-    rows = memoryview(native.features(pieces, keys, _WIDTH, class_bits)).cast("f")
+    rows = memoryview(native.features(pieces, keys, _WIDTH, class_bits, leanings)).cast("f")
     lines, signs = found(native.samples([text for _, text in pieces]))
     for line, sign in zip(lines, signs, strict=True):
         rows[line * _WIDTH + _FOUND + sign] = 1
@@ -50,13 +53,14 @@ def features(pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | 
 
 
 @cache
-def _networks() -> object:
+def _model() -> tuple[object, bytes]:
+    """The networks, and the leanings of words."""
     with open(f"{os.path.dirname(__file__)}/model.npy", "rb") as file:
         data = file.read()
     start = _MAGIC + 2
     end = start + int.from_bytes(data[_MAGIC:start], "little")
     fields = {}
-    for name, _, shape in ast.literal_eval(data[start:end].decode("latin-1"))["descr"]:
-        start, end = end, end + 2 * prod(shape)
+    for name, kind, shape in ast.literal_eval(data[start:end].decode("latin-1"))["descr"]:
+        start, end = end, end + int(kind[-1]) * prod(shape)
         fields[name] = data[start:end]
-    return native.load(fields)
+    return native.load(fields), fields["leanings"]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from cleaner.boilerplate.features import features
+from cleaner.boilerplate.features import NUMBERS, features, words_of
 from cleaner.boilerplate.keys import keys_of
 from cleaner.boilerplate.phrases import phrases
 from cleaner.boilerplate.segments import segments
@@ -26,9 +26,10 @@ from cleaner.metadata.language import detect
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cleaner.boilerplate.features import Matrix
+    from cleaner.boilerplate.features import Array, Matrix
     from cleaner.document import Line
 
+_NO_LEANINGS = np.zeros(NUMBERS, np.int8)
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(f"[{_CJK}]|[^\\W{_CJK}]+")
 _SHINGLE = 4
@@ -41,11 +42,18 @@ _SHORTEST_TITLE, _SITE_NAME = 13, 50
 
 
 class Example(NamedTuple):
-    """Rows of features, with targets and weights of shape (rows, 2): body text, and headline."""
+    """Rows of features, with targets and weights of shape (rows, 2): body text, and headline.
+
+    Leanings of words are not in the rows yet: ``words`` are of each word its row and number, ``sites``
+    those that it is from, and ``votes`` tells whether it says which way its words lean.
+    """
 
     rows: Matrix
     targets: Matrix
     weights: Matrix
+    words: tuple[Array, Array]
+    sites: Sequence[str]
+    votes: bool
 
 
 def examples(record: dict[str, Any], altered: bool = True) -> Iterator[Example]:
@@ -54,15 +62,17 @@ def examples(record: dict[str, Any], altered: bool = True) -> Iterator[Example]:
     texts = [(record["text"], record["kind"])]
     if altered and "gold" in record:
         texts += _altered(record, seed)
-    for text, kind in texts:
+    for number, (text, kind) in enumerate(texts):
         pieces = segments(Document(text))
         if pieces:
-            yield _example(record, text, kind, pieces)
+            example = _example(record, text, kind, pieces)
+            yield example._replace(votes=altered and number == 0 and kind != "gold")
 
 
 def _example(record: dict[str, Any], text: str, kind: str, pieces: Sequence[Line]) -> Example:
     keys = keys_of(piece.text for piece in pieces)
-    rows = features(pieces, keys, phrases(detect(text)).categories(keys))
+    rows = features(pieces, keys, phrases(detect(text)).categories(keys), _NO_LEANINGS)
+    line, word = words_of(pieces, keys)
     sizes = np.array([len(_TOKEN.findall(piece.text)) for piece in pieces], np.float32)
     if "gold" in record:
         body = (
@@ -77,7 +87,12 @@ def _example(record: dict[str, Any], text: str, kind: str, pieces: Sequence[Line
     head, known = _headlines(record, pieces)
     if record.get("title"):
         weight = np.where(head > 0, 0.3 * weight, weight)
-    return Example(rows, np.stack((body, head), 1), np.stack((weight, known * _HEAD_WEIGHT), 1))
+    targets, weights = np.stack((body, head), 1), np.stack((weight, known * _HEAD_WEIGHT), 1)
+    words, sites = (
+        (line.astype(np.uint16), word.astype(np.uint32)),
+        record.get("sites", (record["host"] or "",)),
+    )
+    return Example(rows, targets, weights, words, sites, votes=False)
 
 
 def _weights(sizes: Matrix, wanted: int, share: float) -> Matrix:

@@ -1,7 +1,7 @@
 """What the boilerplate model looks at: one row of numbers for each segment.
 
-No feature knows a language: characters by their class, words by how often this document has them,
-and the lexicon's phrases by their category. Long segments are looked at where they begin and end:
+Characters count by their class, words by how often this document has them and by which way they lean
+(:mod:`cleaner.boilerplate.leanings`), and the lexicon's phrases by their category. Long segments are looked at where they begin and end:
 what tells a paragraph is there. Characters and words are counted with numpy, over all segments at once.
 """
 
@@ -39,7 +39,13 @@ _PADDING, _LINE_END = b"\n" * 16, 10
 _MASKS = np.array([[(1 << 8 * min(max(n - at, 0), 8)) - 1 for n in range(17)] for at in (0, 8)], np.uint64)
 """What of a word's first and second eight bytes is its own, by its length."""
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)
-_NUMBERS, _SHIFT = 1 << 15, np.uint64(64 - 15)
+NUMBERS, _SHIFT = 1 << 20, np.uint64(64 - 20)
+"""Hashes of words. Where words are only compared with those of one document, fewer do (``_FEWER`` bits)."""
+_FEWER = 5
+LEANING = 31
+"""So many steps of a leaning are one in the logarithm of a likelihood."""
+LEANINGS = slice(35, 38)
+"""The columns of leanings."""
 
 _UNKNOWN = 255
 _members = np.full((0x110000,), _UNKNOWN, np.uint8)
@@ -47,15 +53,18 @@ _members = np.full((0x110000,), _UNKNOWN, np.uint8)
 _kinds: dict[frozenset[int], int] = {frozenset(): 0}
 
 
-def features(pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None]) -> Matrix:
+def features(
+    pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None], leanings: NDArray[np.int8]
+) -> Matrix:
     """Rows of float32, one for each of a document's segments, in their order.
 
-    ``keys`` are what tells copies of a segment, ``kinds`` the categories of those that are phrases.
+    ``keys`` are what tells copies of a segment, ``kinds`` the categories of those that are phrases,
+    ``leanings`` those of words by their numbers.
     """
     starts, texts = zip(*pieces, strict=True)
     chars = _Characters(texts)
     long = chars.weight >= _LONG_WEIGHT
-    rows: list[Array | float] = [*_shape(chars), *_words(chars, keys, long), *_found(chars)]
+    rows: list[Array | float] = [*_shape(chars), *_words(chars, keys, long, leanings), *_found(chars)]
     rows += [*_place(chars, starts, texts, long), *_document(chars, long)]
     out = np.zeros((len(rows) + len(CATEGORIES), len(pieces)), np.float32)
     for number, row in enumerate(rows):
@@ -152,15 +161,17 @@ def _shape(chars: _Characters) -> list[Array]:
     ]
 
 
-def _words(chars: _Characters, keys: Sequence[str], long: Array) -> list[Array]:
-    """What the words of each segment are to the document."""
-    line, word, length = _numbered(keys, chars.wide)
-    n = len(keys)
+def _words(chars: _Characters, keys: Sequence[str], long: Array, leanings: Array) -> list[Array]:
+    """What the words of each segment are to the document, and which way they lean."""
+    line, number, length = _numbered(keys, chars.wide)
+    n, word = len(keys), number >> _FEWER
     many = np.maximum(np.bincount(line, minlength=n), 1)
     in_long = long[line]
-    known = np.bincount(word[in_long], minlength=_NUMBERS)[word] > in_long  # in a long segment, another one
+    known = (
+        np.bincount(word[in_long], minlength=NUMBERS >> _FEWER)[word] > in_long
+    )  # in a long segment, another one
     often = np.bincount(word)[word] > _OFTEN
-    head = np.zeros(_NUMBERS, bool)
+    head = np.zeros(NUMBERS >> _FEWER, bool)
     head[word[line == 0]] = True
     shared = np.bincount(line[head[word]], minlength=n)
     copies = Counter(keys)
@@ -171,7 +182,24 @@ def _words(chars: _Characters, keys: Sequence[str], long: Array) -> list[Array]:
         shared / many,
         np.log(list(map(copies.__getitem__, keys))),
         np.minimum(shared / many[0], 2),
+        *leaning_columns(leanings, line, number, n),
     ]
+
+
+def words_of(pieces: Sequence[Line], keys: Sequence[str]) -> tuple[Array, Array]:
+    """The words of a document's segments: of each, its segment and its number."""
+    line, number, _ = _numbered(keys, _Characters([text for _, text in pieces]).wide)
+    return line, number
+
+
+def leaning_columns(leanings: Array, line: Array, number: Array, n: int) -> Array:
+    """Of so many segments, which way their words lean: the mean, the lowest and the highest; 0 is none."""
+    leaning = leanings[number] / LEANING
+    columns = np.zeros((3, n))
+    columns[0] = np.bincount(line, leaning, n) / np.maximum(np.bincount(line, minlength=n), 1)
+    np.minimum.at(columns[1], line, leaning)
+    np.maximum.at(columns[2], line, leaning)
+    return columns
 
 
 def _numbered(keys: Sequence[str], wide: Array) -> tuple[Array, Array, Array]:

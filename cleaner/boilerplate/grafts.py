@@ -96,6 +96,7 @@ def graft(page: Page, other: Page) -> dict[str, Any]:
         "text": text,
         "gold": "\n".join(line for _, line in other.body),
         "title": other.record.get("title"),
+        "sites": (page.record["host"] or "", other.record["host"] or ""),
     }
 
 

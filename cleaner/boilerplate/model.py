@@ -44,7 +44,7 @@ def opinions(pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | 
 
     The arguments are those of :func:`cleaner.boilerplate.features.features`.
     """
-    rows = features(pieces, keys, kinds)
+    rows = features(pieces, keys, kinds, _model()[1])
     body, heads = probabilities(rows)
     return body.tolist(), heads.tolist(), rows[:, WIDE_COLUMN].tolist()
 
@@ -52,7 +52,7 @@ def opinions(pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | 
 def probabilities(rows: Matrix) -> tuple[Matrix, Matrix]:
     """Of each row of features: the probability of body text, and of being the headline."""
     with _one_thread():  # more threads only get in each other's way: the matrices are small
-        return _judged(rows, _weights())
+        return _judged(rows, _model()[0])
 
 
 def _judged(rows: Matrix, weights: dict[str, Matrix]) -> tuple[Matrix, Matrix]:
@@ -113,13 +113,15 @@ def _libraries() -> list[Any]:
 
 
 @cache
-def _weights() -> dict[str, Matrix]:
-    return prepared(np.load(f"{os.path.dirname(__file__)}/model.npy"))
+def _model() -> tuple[dict[str, Matrix], NDArray[np.int8]]:
+    """The weights of the networks, and the leanings of words."""
+    stored = np.load(f"{os.path.dirname(__file__)}/model.npy")
+    return prepared(stored), stored["leanings"]
 
 
 def prepared(stored: NDArray[Any]) -> dict[str, Matrix]:
     """The weights of a record, with the scaling of the features made part of the first layer."""
-    fields = stored.dtype.names or ()
+    fields = [name for name in stored.dtype.names or () if name != "leanings"]
     weights = {name: stored[name].astype(np.float32) for name in fields}
     mean, deviation = weights.pop("mean"), weights.pop("deviation")
     weights["lowest"], weights["highest"] = mean - _LIMIT * deviation, mean + _LIMIT * deviation

@@ -12,7 +12,6 @@ import json
 import random
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from hashlib import md5
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +24,9 @@ from torch.nn import functional
 from torch.optim import swa_utils
 
 from cleaner.boilerplate.examples import Example, examples
+from cleaner.boilerplate.features import LEANINGS
 from cleaner.boilerplate.grafts import grafts, page_of
+from cleaner.boilerplate.leanings import part_of, with_leanings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,8 @@ _RATE, _DECAY, _CLIP = 4e-3, 1e-2, 2.0
 _REMEMBERED = 0.998
 """What stays, at each step, of the running average of the weights, which is what is kept of a training."""
 _LIMIT = 6.0
+_FOREIGN = 0.15
+"""Of so many documents no leanings are known, as in languages that the networks do not meet."""
 
 
 class Network(nn.Module):  # type: ignore[misc]  # torch is not there to be looked at
@@ -73,12 +76,13 @@ class Network(nn.Module):  # type: ignore[misc]  # torch is not there to be look
 
 
 def train(data: list[Example], epochs: int) -> np.ndarray:
-    """The weights as :mod:`cleaner.boilerplate.model` takes them: a record of matrices of float16."""
+    """A record as :mod:`cleaner.boilerplate.model` takes it: matrices of float16, and the leanings of words."""
+    data, leanings = with_leanings(data)
     sample = np.concatenate([example.rows[:400] for example in data[::7]])
     mean, deviation = sample.mean(0), sample.std(0) + 1e-3
     networks = [_weights(_trained(data, epochs, mean, deviation, seed)) for seed in range(_NETWORKS)]
     weights = {name: np.stack([network[name] for network in networks]) for name in networks[0]}
-    return _record(weights | {"mean": mean, "deviation": deviation})
+    return _record(weights | {"mean": mean, "deviation": deviation}, leanings)
 
 
 def _trained(
@@ -133,7 +137,10 @@ def _stacked(
         start = order.randint(0, max(0, len(example.rows) - _LONGEST))
         part = slice(start, start + _LONGEST)
         size = len(example.rows[part])
-        x[i, :size] = np.clip((example.rows[part] - mean) / deviation, -_LIMIT, _LIMIT)
+        rows = example.rows[part].copy()
+        if order.random() < _FOREIGN:
+            rows[:, LEANINGS] = 0
+        x[i, :size] = np.clip((rows - mean) / deviation, -_LIMIT, _LIMIT)
         targets[i, :size], weights[i, :size] = example.targets[part], example.weights[part]
         mask[i, :size] = True
     return torch.from_numpy(x), torch.from_numpy(targets), torch.from_numpy(weights), torch.from_numpy(mask)
@@ -150,16 +157,12 @@ def _weights(network: Network) -> dict[str, np.ndarray]:
     return weights
 
 
-def _record(weights: dict[str, np.ndarray]) -> np.ndarray:
-    stored = np.zeros((), [(name, np.float16, value.shape) for name, value in weights.items()])
-    for name, value in weights.items():
+def _record(weights: dict[str, np.ndarray], leanings: np.ndarray) -> np.ndarray:
+    fields = [(name, np.float16, value.shape) for name, value in weights.items()]
+    stored = np.zeros((), [*fields, ("leanings", np.int8, leanings.shape)])
+    for name, value in (weights | {"leanings": leanings}).items():
         stored[name] = value
     return stored
-
-
-def fold_of(host: str, folds: int) -> int:
-    """The part, of so many, that a site belongs to."""
-    return int(md5(host.encode(), usedforsecurity=False).hexdigest(), 16) % folds
 
 
 def _read(record: dict[str, Any], altered: bool = True) -> list[Example]:
@@ -175,7 +178,7 @@ def main(data: tuple[Path, ...], output: Path, epochs: int, fold: str | None) ->
     """Train on records of JSON Lines."""
     part, parts = (int(n) for n in fold.split("/")) if fold else (-1, 1)
     lines = chain.from_iterable(path.open(encoding="utf-8") for path in data)
-    records = [r for r in map(json.loads, lines) if fold_of(r["host"] or "", parts) != part]
+    records = [r for r in map(json.loads, lines) if part_of(r["host"] or "", parts) != part]
     with ProcessPoolExecutor() as pool:
         learned: list[Example] = list(chain.from_iterable(pool.map(_read, records, chunksize=16)))
         pages = filter(None, pool.map(page_of, records, chunksize=16))

@@ -4,7 +4,7 @@ from helper import BODY, STORY
 
 from cleaner.boilerplate.features import features
 from cleaner.boilerplate.keys import keys_of
-from cleaner.boilerplate.model import _weights, probabilities
+from cleaner.boilerplate.model import _model, probabilities
 from cleaner.boilerplate.phrases import CATEGORIES, phrases
 from cleaner.boilerplate.segments import segments
 from cleaner.document import Document
@@ -33,13 +33,13 @@ def rows(text):
     document = Document(text)
     pieces = segments(document)
     keys = keys_of(piece.text for piece in pieces)
-    return pieces, features(pieces, keys, phrases("en").categories(keys))
+    return pieces, features(pieces, keys, phrases("en").categories(keys), _model()[1])
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_texts_give_one_finite_row_a_segment(text):
     pieces, found = rows(text)
-    assert found.shape == (len(pieces), _weights()["lowest"].shape[0])
+    assert found.shape == (len(pieces), _model()[0]["lowest"].shape[0])
     assert found.dtype == np.float32
     assert np.isfinite(found).all()
     body, heads = probabilities(found)

@@ -1,11 +1,12 @@
 import numpy as np
 import pytest
 
-from cleaner.boilerplate.model import _weights, prepared, probabilities
+from cleaner.boilerplate.model import _model, prepared, probabilities
 
 
 def made(count, seed=7):
-    lowest, highest = _weights()["lowest"], _weights()["highest"]
+    weights, _ = _model()
+    lowest, highest = weights["lowest"], weights["highest"]
     random = np.random.default_rng(seed)
     return (
         (lowest + highest) / 2 + (highest - lowest) / 12 * random.normal(size=(count, len(lowest)))

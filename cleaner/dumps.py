@@ -15,6 +15,7 @@ from cleaner.model import Embedded, Finding
 from cleaner.patterns import Alternatives, lazy
 from cleaner.php import PhpError
 from cleaner.php.lengths import Scan
+from cleaner.php.values import TooDeepError
 from cleaner.views import plain, unescaped
 
 if TYPE_CHECKING:
@@ -182,7 +183,13 @@ def _read_all(
             yield match, None
             if not scan.spend(error.offset - start):
                 return
-            position = _behind(text, start, max(error.offset, match.end()))
+            if isinstance(
+                error, TooDeepError
+            ):  # what is inside would go a level at a time, and never come to rest
+                blank = text.find("\n\n", error.offset)
+                position = blank if blank >= 0 else len(text)
+            else:
+                position = _behind(text, start, max(error.offset, match.end()))
         else:
             yield match, dump
             position = dump.end

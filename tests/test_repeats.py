@@ -31,3 +31,9 @@ def test_repeated(unit, count):
 @pytest.mark.parametrize("date", ["2016-12-13 10:30", "2016年12月13日"])
 def test_dates_in_a_row_are_read_without_recursion(date):
     checked(date * 20_000)
+
+
+@pytest.mark.parametrize("unit", ["Array ( [0] => ", "array(1) { [0]=> ", "a:1:{i:0;", "array ( 0 => "])
+def test_what_is_nested_too_deep_is_left_at_once(unit):
+    text = unit * 2_000
+    assert checked(text, "PHP").restore() == text

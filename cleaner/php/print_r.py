@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from cleaner.jsontext import DEEPEST
 from cleaner.patterns import lazy
 from cleaner.php.lengths import Scan
-from cleaner.php.values import Dump, Open, PhpError, key_of, whole
+from cleaner.php.values import Dump, Open, PhpError, TooDeepError, key_of, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +112,7 @@ def _indented(scan: Scan, start: int) -> Dump:
         else:
             raise PhpError("expected an element or )", text, end - len(line))
         if len(open_) > DEEPEST or not scan.spend(len(line) + 1):
-            raise PhpError("nested too deep", text, end)
+            raise TooDeepError(text, end)
     raise PhpError("unexpected end", text, len(text))
 
 
@@ -197,7 +197,7 @@ class _Flat:
             self.open.append(_opened(token))
             self.value_start = None
             if len(self.open) > DEEPEST:
-                raise PhpError("nested too deep", self.text, token.start())
+                raise TooDeepError(self.text, token.start())
         elif token[0] == ")" and self.depth == 0 and self._closes(token.end()):
             self._finish(token.start())
             value = _value(self.open.pop())

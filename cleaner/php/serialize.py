@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cleaner.jsontext import DEEPEST
 from cleaner.patterns import lazy
 from cleaner.php.lengths import Scan, likeliest_end, weaker
-from cleaner.php.values import Dump, Open, PhpError, number, whole
+from cleaner.php.values import Dump, Open, PhpError, TooDeepError, number, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,7 +69,7 @@ class _Reader:
                 self.open.append(value)
                 self.is_key.append(True)
                 if len(self.open) > DEEPEST:
-                    raise PhpError("nested too deep", self.text, position)
+                    raise TooDeepError(self.text, position)
             elif self.open:
                 self._take(value, position)
             position, value = self._close(position, value)

@@ -11,7 +11,7 @@ from typing import Any
 from cleaner.jsontext import DEEPEST
 from cleaner.patterns import lazy
 from cleaner.php.lengths import Scan
-from cleaner.php.values import Dump, Open, PhpError, key_of, number, whole
+from cleaner.php.values import Dump, Open, PhpError, TooDeepError, key_of, number, whole
 
 _SPACE = lazy(r"[\s▼▶]*")
 _VALUE = lazy(
@@ -62,7 +62,7 @@ class _Reader:
             if isinstance(value, Open):
                 self.open.append(value)
                 if len(self.open) > DEEPEST:
-                    raise PhpError("nested too deep", self.text, position)
+                    raise TooDeepError(self.text, position)
             elif self.open:
                 self.open[-1].place(value)
             position, value = self._close(position, value)

@@ -31,6 +31,13 @@ class PhpError(ValueError):
         return f"{message} at line {line}, column {column}"
 
 
+class TooDeepError(PhpError):
+    """A text that is nested deeper than any data that was printed."""
+
+    def __init__(self, text: str, offset: int) -> None:
+        super().__init__("nested too deep", text, offset)
+
+
 class Dump(NamedTuple):
     """A value read from ``start:end`` of a text, in code points, and how its end was found."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cleaner.jsontext import DEEPEST, end_of_json
 from cleaner.patterns import lazy
 from cleaner.php.lengths import Scan, likeliest_end, weaker
-from cleaner.php.values import Dump, Open, PhpError, number, whole
+from cleaner.php.values import Dump, Open, PhpError, TooDeepError, number, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ class _Reader:
             if isinstance(value, Open):
                 self.open.append(value)
                 if len(self.open) > DEEPEST:
-                    raise PhpError("nested too deep", self.text, position)
+                    raise TooDeepError(self.text, position)
             elif not self.open:
                 return Dump(start, position, value, self.match or "balanced")
             else:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cleaner.jsontext import DEEPEST
 from cleaner.patterns import lazy
 from cleaner.php.lengths import Scan
-from cleaner.php.values import Dump, Open, PhpError, number, whole
+from cleaner.php.values import Dump, Open, PhpError, TooDeepError, number, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +65,7 @@ class _Reader:
             if isinstance(value, Open):
                 self.open.append(value)
                 if len(self.open) > DEEPEST:
-                    raise PhpError("nested too deep", self.text, position)
+                    raise TooDeepError(self.text, position)
             elif self.open:
                 self.open[-1].place(value)
                 position = self._comma(position)

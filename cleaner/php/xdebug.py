@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cleaner.jsontext import DEEPEST
 from cleaner.patterns import lazy
 from cleaner.php.lengths import Scan, weaker
-from cleaner.php.values import Dump, Open, PhpError, number, whole
+from cleaner.php.values import Dump, Open, PhpError, TooDeepError, number, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,7 +79,7 @@ class _Reader:
                 self.open.append(value)
                 self.indents.append(-1)
                 if len(self.open) > DEEPEST:
-                    raise PhpError("nested too deep", self.text, position)
+                    raise TooDeepError(self.text, position)
             elif not self.open:
                 return Dump(start, position, value, self.match or "balanced")
             else:

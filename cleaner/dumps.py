@@ -183,23 +183,23 @@ def _read_all(
             yield match, None
             if not scan.spend(error.offset - start):
                 return
-            if isinstance(
-                error, TooDeepError
-            ):  # what is inside would go a level at a time, and never come to rest
-                blank = text.find("\n\n", error.offset)
-                position = blank if blank >= 0 else len(text)
-            else:
-                position = _behind(text, start, max(error.offset, match.end()))
+            deep = isinstance(error, TooDeepError)
+            position = _behind(text, start, max(error.offset, match.end()), deep=deep)
         else:
             yield match, dump
             position = dump.end
 
 
-def _behind(text: str, start: int, offset: int) -> int:
-    """Where to go on behind what could not be read: not inside it, or it would be taken by halves."""
-    if offset - start < 40:
+def _behind(text: str, start: int, offset: int, *, deep: bool) -> int:
+    """Where to go on behind what could not be read: not inside it, or it would be taken by halves.
+
+    What is ``deep`` would go some levels a pass, from within, and not come to rest.
+    """
+    if offset - start < 40 and not deep:
         return start + 1
     end = text.find("\n\n", offset)
+    if deep:
+        return end if end >= 0 else len(text)
     return max(offset, end) if text.find("\n", start, offset) >= 0 else offset
 
 

@@ -65,11 +65,11 @@ def examples(record: dict[str, Any], altered: bool = True) -> Iterator[Example]:
     for number, (text, kind) in enumerate(texts):
         pieces = segments(Document(text))
         if pieces:
-            example = _example(record, text, kind, pieces)
-            yield example._replace(votes=altered and number == 0 and kind != "gold")
+            votes = altered and number == 0 and kind != "gold"
+            yield _example(record, text, kind, pieces, votes=votes)
 
 
-def _example(record: dict[str, Any], text: str, kind: str, pieces: Sequence[Line]) -> Example:
+def _example(record: dict[str, Any], text: str, kind: str, pieces: Sequence[Line], *, votes: bool) -> Example:
     keys = keys_of(piece.text for piece in pieces)
     rows = features(pieces, keys, phrases(detect(text)).categories(keys), _NO_LEANINGS)
     line, word = words_of(pieces, keys)
@@ -88,11 +88,8 @@ def _example(record: dict[str, Any], text: str, kind: str, pieces: Sequence[Line
     if record.get("title"):
         weight = np.where(head > 0, 0.3 * weight, weight)
     targets, weights = np.stack((body, head), 1), np.stack((weight, known * _HEAD_WEIGHT), 1)
-    words, sites = (
-        (line.astype(np.uint16), word.astype(np.uint32)),
-        record.get("sites", (record["host"] or "",)),
-    )
-    return Example(rows, targets, weights, words, sites, votes=False)
+    words = line.astype(np.uint16), word.astype(np.uint32)
+    return Example(rows, targets, weights, words, record.get("sites", (record["host"] or "",)), votes)
 
 
 def _weights(sizes: Matrix, wanted: int, share: float) -> Matrix:

@@ -1,8 +1,8 @@
 """What the boilerplate model looks at: one row of numbers for each segment.
 
 Characters count by their class, words by how often this document has them and by which way they lean
-(:mod:`cleaner.boilerplate.leanings`), and the lexicon's phrases by their category. Long segments are looked at where they begin and end:
-what tells a paragraph is there. Characters and words are counted with numpy, over all segments at once.
+(:mod:`cleaner.boilerplate.leanings`), and the lexicon's phrases by their category. Long segments are
+looked at where they begin and end: what tells a paragraph is there. Characters and words are counted with numpy, over all segments at once.
 """
 
 from __future__ import annotations
@@ -167,11 +167,10 @@ def _words(chars: _Characters, keys: Sequence[str], long: Array, leanings: Array
     n, word = len(keys), number >> _FEWER
     many = np.maximum(np.bincount(line, minlength=n), 1)
     in_long = long[line]
-    known = (
-        np.bincount(word[in_long], minlength=NUMBERS >> _FEWER)[word] > in_long
-    )  # in a long segment, another one
+    numbers = NUMBERS >> _FEWER
+    known = np.bincount(word[in_long], minlength=numbers)[word] > in_long  # in a long segment, another one
     often = np.bincount(word)[word] > _OFTEN
-    head = np.zeros(NUMBERS >> _FEWER, bool)
+    head = np.zeros(numbers, bool)
     head[word[line == 0]] = True
     shared = np.bincount(line[head[word]], minlength=n)
     copies = Counter(keys)

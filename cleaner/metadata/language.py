@@ -23,7 +23,7 @@ def detect(text: str) -> str | None:
     except ImportError:  # there is no build of it for every platform
         return None
     sample = _samples(text)
-    if not sample.isprintable():  # as nearly every sample is
+    if not sample.isprintable():  # nearly every sample is
         sample = _UNFIT.sub(" ", sample)
     try:
         reliable, _, found = pycld2.detect(sample, bestEffort=True)

@@ -12,9 +12,10 @@ PyMODINIT_FUNC PyInit__native(void)
 {
     if (ready_phrases() < 0 || ready_features() < 0)
         return PyErr_NoMemory();
+    ready_signs();
     ready_networks();
     PyObject *module = PyModule_Create(&definition);
-    PyMethodDef *const methods[] = {line_methods, phrase_methods, feature_methods, network_methods};
+    PyMethodDef *const methods[] = {line_methods, phrase_methods, sign_methods, feature_methods, network_methods};
     for (size_t i = 0; module && i < sizeof methods / sizeof *methods; i++)
         if (PyModule_AddFunctions(module, methods[i]) < 0)
             Py_CLEAR(module);

@@ -10,11 +10,11 @@
 #include <Python.h>
 #include <stdint.h>
 
-extern PyMethodDef line_methods[], phrase_methods[], feature_methods[], network_methods[];
+extern PyMethodDef line_methods[], phrase_methods[], sign_methods[], feature_methods[], network_methods[];
 
 /* Made ready once; -1 without memory. */
 int ready_phrases(void), ready_features(void);
-void ready_networks(void);
+void ready_signs(void), ready_networks(void);
 
 #if defined(__GNUC__)
 #define ALWAYS_INLINE inline __attribute__((always_inline))

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import texts
 
-from cleaner.boilerplate import compiled, judge, keys, model, wrapped
+from cleaner.boilerplate import compiled, judge, keys, model, signs, wrapped
 from cleaner.boilerplate.features import NUMBERS, features
 from cleaner.boilerplate.keys import keys_of
 from cleaner.boilerplate.phrases import CATEGORIES, Phrases, Table, phrases
@@ -194,6 +194,38 @@ def test_categories_by_any_lists(lists, lines):
     assert known.categories(found) == list(map(known._find, found))
 
 
+SIGNS = [
+    *"http: https: www. @ # .com .org .net .htm .html 1 12 2019 19 : . / - 年 月 12:30 5.3.2019 © (c) (c _ iStock".split(),
+    *"picture-alliance /AFP AP dpa CC-BY Foto photo Fot ФОТО фото Фото Φωτ ο Bild image imago Crédit crédits".split(),
+    *"Credit a é 中 ½ Ⅳ x".split(),
+    *" \n\t\v\0\u200b",
+    *("Getty Images", "AP Photo", "Adobe Stock", "picture alliance", "CC BY"),
+]
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=12).map("".join))
+def test_signs(text):
+    lines = text.encode()
+    assert native.found(lines) == signs._found(lines)
+
+
+@given(st.one_of(texts, st.binary()))
+def test_signs_of_any_bytes(text):
+    lines = text.encode("utf-8", "replace") if isinstance(text, str) else text
+    numbers, kinds = native.found(lines)
+    assert len(numbers) == len(kinds)
+    if isinstance(text, str):
+        assert (numbers, kinds) == signs._found(lines)
+
+
+def test_every_character_is_a_letter_where_it_is_one():
+    for code in range(0x110000):
+        character = chr(code)
+        if unicodedata.ucd_3_2_0.category(character) not in ("Cs", "Cn"):  # newer ones RE2 may not know
+            lines = f"{character}@{character}#x".encode()
+            assert native.found(lines) == signs._found(lines), hex(code)
+
+
 @pytest.mark.parametrize(
     ("pieces", "keys", "error"),
     [
@@ -263,6 +295,7 @@ def test_networks_of_another_width_are_an_error(width):
         ("filled", ("text", time.struct_time)),
         ("samples", ([7],)),
         ("samples", (7,)),
+        ("found", ("a",)),
         ("probabilities", (7, b"")),
         ("load", (7,)),
     ],

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from cleaner.native import native
+
 # An address; and who a picture is by: its agency's name, or the sign, in a segment that says little else.
 _URL = r"https?:|www\.|[\pL\pN_]@[\pL\pN_]|\.(?:com|org|net|html?)\b|(?:^|[^\pL\pN_])[@#][\pL\pN_]"
 _CREDIT = (
@@ -17,6 +19,10 @@ _DATE = r"\b(?:\d{1,4}[./年-]\s?\d{1,2}[./月-]\s?\d{1,4}|\d{1,2}:\d{2}|(?:19|2
 
 def found(lines: bytes) -> tuple[list[int], list[int]]:
     """Where these signs are in a text of lines, in UTF-8: the number of each one's line, and of its kind, from 0."""
+    return native.found(lines) if native else _found(lines)
+
+
+def _found(lines: bytes) -> tuple[list[int], list[int]]:
     line = start = 0
     numbers, kinds = list[int](), list[int]()
     for match in _signs().finditer(lines):

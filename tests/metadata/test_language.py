@@ -3,7 +3,7 @@ from helper import BODY, RAW
 
 from cleaner.cleaner import Cleaner
 from cleaner.config import Settings
-from cleaner.metadata.language import detect
+from cleaner.metadata.language import _samples, detect
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,42 @@ def test_detection(text, language):
 def test_white_space_is_no_sample():
     line = f"{' ' * 700}Die Fähre fährt wieder, sagte der Bürgermeister.\n"
     assert detect(line * 40) == "de"
+
+
+GERMAN = (
+    "Die Fähre auf die Insel fährt seit Montag wieder, neun Tage nach dem Sturm, sagte der Bürgermeister am Hafen.",
+    "Bis zum Ende des Monats soll es drei Fahrten am Tag geben, danach gilt der Fahrplan des Winters.",
+    "Auf der Insel waren in den Läden Brot und Milch ausgegangen, und die Kinder hatten keine Schule.",
+)
+SCRIPT = (
+    'window.dataLayer = window.dataLayer || []; function track(name) { dataLayer.push({"event": name}); } '
+    * 9
+)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(
+            [*["Read the latest news"] * 80, *GERMAN * 3, *["Subscribe now"] * 80], id="a menu and a foot"
+        ),
+        pytest.param([SCRIPT, *GERMAN * 3, SCRIPT], id="scripts"),
+        pytest.param(
+            [*[" ".join(GERMAN)] * 3, *["Cheap loans for all your needs, today and every day! " * 9] * 9],
+            id="spam",
+        ),
+        pytest.param([" ".join(GERMAN * 9)], id="one line"),
+        pytest.param(" ".join(GERMAN * 9).split(" "), id="a word a line"),
+    ],
+)
+def test_the_language_is_the_body_s(lines):
+    assert detect("\n".join(lines)) == "de"
+
+
+def test_what_goes_does_not_change_the_language():
+    body = "\n\n".join(GERMAN * 3)
+    pages = [f"{menu}\n\n{body}\n\n{menu}" for menu in ("", "Home\nNews\nSport\nSign in" * 30)]
+    assert len({_samples(page, 200, 600) for page in pages}) == 1
 
 
 @pytest.mark.parametrize("text", [BODY, RAW], ids=["as it was", "cleaned"])

@@ -13,7 +13,6 @@ from cleaner.version import __version__
 if TYPE_CHECKING:
     from cleaner.cleaner import Cleaner
     from cleaner.codec import Encoding, Source
-    from cleaner.metadata.header import Header
     from cleaner.model import Located
     from cleaner.pipeline import Outcome
 
@@ -60,7 +59,7 @@ class Article:
     @property
     def title(self) -> str | None:
         """The headline."""
-        return self._fact("title") or self._header.title
+        return self._fact("title") or self._headline
 
     @property
     def author(self) -> str | None:
@@ -92,10 +91,14 @@ class Article:
         return max(facts, key=lambda fact: fact.trust).value if facts else None
 
     @property
-    def _header(self) -> Header:
+    def _headline(self) -> str | None:
+        """What the text shows to be its headline, which no rule had to tell."""
+        from cleaner.boilerplate.judge import judge
         from cleaner.metadata.header import read_header
 
-        return self._outcome.document.memo(read_header)
+        document = self._outcome.document
+        judged = document.memo(judge, self._cleaner.settings.phrases)
+        return judged.title if judged else document.memo(read_header).title
 
     # -- what was found and taken
 

@@ -22,6 +22,16 @@ def valid(metadata):
     return metadata
 
 
+def test_the_title_of_a_text_of_which_nothing_goes():
+    teasers = "What is next\nA wall of stone\nMore boats\nA new school"
+    text = (
+        f"Island Life\n{HEADLINE}\nThe crossing is open\nThree times a day\n{BODY}\n{teasers}\n{BODY.upper()}"
+    )
+    article = clean(text)
+    assert article.text == text
+    assert article.title == HEADLINE
+
+
 def test_all_fields():
     told = valid(Cleaner().clean(SOURCE.encode(), "a/story.txt").metadata())
     assert set(told) == set(SCHEMA["required"])

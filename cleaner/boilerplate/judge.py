@@ -22,7 +22,7 @@ from cleaner.metadata.language import language_of
 from cleaner.native import native
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from cleaner.boilerplate.model import Opinions
     from cleaner.boilerplate.phrases import Own, Phrases
@@ -49,8 +49,12 @@ _PROSE, _NEAR_BODY, _NEAR = 0.1, 0.25, 4
 behind another one that is likely the article's. To lose one costs most, and few are junk."""
 _WORDS = ("legal", "navigation")
 """Of these categories, a single word between others is a heading as well: Home, Contact."""
-_HEADLINES = (0.5, 0.03)
+_HEADLINES = (0.2, 0.03)
 """A headline is at least so likely, in a clean document and on a whole page, where there must be one."""
+_AS_LIKELY = 0.8
+"""What has so much of the best one's likelihood could be the headline as well."""
+_STANDFIRST = 5
+"""A standfirst, which looks like a headline, is so many segments behind it at most."""
 _LATE, _FIRST, _FAR, _FARTHEST = 0.4, 0.5, 0.5, 100
 """What stands against it: to come behind the body's beginning, to be first of all, as a page's own titles are, and
 to be so many segments away from the body. Factors, so that what is no headline does not win by its place."""
@@ -135,7 +139,7 @@ def _by_model(
     drops = list(map(lt, body, limits))
     page = dirt >= _PAGE
     start = next((i for i, size in enumerate(sizes) if size >= _PARAGRAPH and body[i] >= _EVEN), None)
-    headline = _headline(heads, len(heads) if start is None else start, _HEADLINES[page])
+    headline = _headline(heads, keys, len(heads) if start is None else start, _HEADLINES[page])
     if headline is not None:
         if page:  # what stands above is the page's, and the headline again, with the site's name behind it
             head = keys[headline]
@@ -235,7 +239,7 @@ def has_row(texts: Sequence[str]) -> bool:
     return row >= _ROW
 
 
-def _headline(heads: Sequence[float], start: int, least: float) -> int | None:
+def _headline(heads: Sequence[float], keys: Sequence[str], start: int, least: float) -> int | None:
     """The segment that is likeliest the headline of a body that begins at ``start``."""
     likely = {
         index: head * (1 - _FAR * min((start - index) / _FARTHEST, 1) if index < start else _LATE)
@@ -245,7 +249,31 @@ def _headline(heads: Sequence[float], start: int, least: float) -> int | None:
     if start > _FEWEST:
         likely |= {index: likely[index] * _FIRST for index in (0, 1) if index in likely}
     best = max(likely, key=likely.__getitem__, default=None)
-    return best if best is not None and likely[best] >= least else None
+    if best is None or likely[best] < least:
+        return None
+    return _of_several({i: head for i, head in likely.items() if head >= _AS_LIKELY * likely[best]}, keys)
+
+
+def _of_several(likely: Mapping[int, float], keys: Sequence[str]) -> int:
+    """Of segments that could all be the headline, in their order, the one that is."""
+    named = [
+        i
+        for i in likely
+        if i > 1 and len(keys[i]) >= _SHORTEST_HEADLINE and any(keys[i] in key for key in keys[:2])
+    ]
+    alike = {i: likely[i] for i in named} or likely  # a page's own title, before everything else, names it
+    best = max(alike, key=alike.__getitem__)
+    for index in alike:
+        again = keys[index] == keys[best] and index < best
+        if index >= best - _STANDFIRST and not again and not _ends_in_one(index, alike, keys):
+            return index
+    return best
+
+
+def _ends_in_one(index: int, others: Iterable[int], keys: Sequence[str]) -> bool:
+    """Whether a segment is longer than one behind it and holds that, as a path of menus does."""
+    key = keys[index]
+    return any(i > index and _SHORTEST_HEADLINE <= len(keys[i]) < len(key) and keys[i] in key for i in others)
 
 
 def _between(limits: tuple[float, float], share: float) -> float:

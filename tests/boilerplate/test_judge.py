@@ -1,6 +1,5 @@
 import textwrap
 
-import numpy as np
 import pytest
 from helper import BODY, HEADLINE, PARAGRAPHS, STORY
 
@@ -167,14 +166,53 @@ def test_on_a_page_the_headline_goes_above_itself_with_the_sites_name():
     ],
 )
 def test_a_headline_stands_before_the_body_and_near(likely, expected):
-    heads = np.zeros(200, np.float32)
+    assert headline_of(likely) == expected
+
+
+def headline_of(likely, keys=None):
+    heads, named = [0.0] * 200, [f"segment number {index}" for index in range(200)]
     for index, value in likely.items():
         heads[index] = value
-    assert _headline(heads, 140, 0.03) == expected
+    for index, key in (keys or {}).items():
+        named[index] = key
+    return _headline(heads, named, 140, 0.03)
 
 
 def test_an_articles_headline_may_be_first():
-    assert _headline(np.array([0.9, 0.2, 0.1], np.float32), 1, 0.5) == 0
+    assert _headline([0.9, 0.2, 0.1], ["the ferry sails again", "by odile farrant", "monday"], 1, 0.5) == 0
+
+
+SAILS = "the ferry sails again"
+
+
+@pytest.mark.parametrize(
+    ("likely", "keys", "expected"),
+    [
+        pytest.param({130: 0.7, 131: 0.8}, {}, 130, id="a standfirst"),
+        pytest.param({130: 0.3, 131: 0.8}, {}, 131, id="a kicker"),
+        pytest.param({110: 0.7, 131: 0.8}, {}, 131, id="a teaser far above"),
+        pytest.param(
+            {130: 0.8, 131: 0.7}, {130: f"news island {SAILS}", 131: SAILS}, 131, id="a path of menus"
+        ),
+        pytest.param(
+            {130: 0.8, 131: 0.7}, {130: "news island", 131: "news"}, 130, id="a word is no headline"
+        ),
+        pytest.param(
+            {120: 0.7, 138: 0.7}, {0: f"{SAILS} - the elm post", 120: SAILS}, 120, id="the page's own title"
+        ),
+        pytest.param(
+            {120: 0.7, 138: 0.7},
+            {1: f"{SAILS} - the elm post", 138: SAILS},
+            138,
+            id="the page's own title, 2",
+        ),
+        pytest.param({120: 0.7, 138: 0.7}, {120: ""}, 138, id="no words"),
+        pytest.param({134: 0.75, 138: 0.7}, {134: SAILS, 138: SAILS}, 134, id="a copy"),
+        pytest.param({134: 0.65, 138: 0.7}, {134: SAILS, 138: SAILS}, 138, id="the other copy"),
+    ],
+)
+def test_of_several_that_could_be_the_headline(likely, keys, expected):
+    assert headline_of(likely, keys) == expected
 
 
 @pytest.mark.parametrize(("days", "judged"), [(5, True), (60, False)])

@@ -35,6 +35,8 @@ _LONGEST_GLUED = 150
 """In letters, of a headline that the body is glued to: what is longer is a lead, cut off within a sentence."""
 _SHORTEST_FLAT = 60
 """A single line of fewer characters holds no headline, copy and body."""
+_KICKER = 3
+"""Words of the name of a section or a series above a headline, which has more than twice as many."""
 _LONGEST_SITE = 60
 """Code points of a site's name, section or kicker beside a headline."""
 _WIDE_WEIGHT = 3
@@ -117,9 +119,9 @@ def read_header(document: Document, lines: Sequence[Line] | None = None) -> Head
         return Header()
     *zone, body = (_in_language(part, document) for part in zone)
     heads = [part for part in zone if part.kind == "headline"]
-    group = _copies(heads if lines is None else heads[:1], heads) or heads[:1]
-    if len(group) == 1 and group[0] is not zone[0]:
-        group = []
+    group = _copies(heads if lines is None else heads[:1], heads) or _headline(
+        zone if lines is None else zone[:1]
+    )
     best = max(group, key=lambda part: _fullness(part, group)) if len(group) > 1 else next(iter(group), None)
     told = [part for part in zone if part.tells]
     if group and _weight(body.text) <= 2 * _LONGEST_HEADLINE:
@@ -376,6 +378,18 @@ def _fullness(part: _Part, group: list[_Part]) -> tuple[bool, ...]:
         unescape(part.text) == part.text,
         kicker,
     )
+
+
+def _headline(zone: list[_Part]) -> list[_Part]:
+    """The headline that is there once: the first line, or the one below it, if the first is a kicker; maybe none."""
+    if len(zone) > 1 and zone[1].kind == "headline" and _is_kicker(zone[0], zone[1]):
+        return [zone[1]]
+    return [part for part in zone[:1] if part.kind == "headline"]
+
+
+def _is_kicker(part: _Part, headline: _Part) -> bool:
+    few = len(part.text.split()) <= _KICKER and len(headline.text.split()) > 2 * _KICKER
+    return few and part.kind in ("headline", "other")
 
 
 def _title(best: _Part) -> str:

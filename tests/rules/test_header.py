@@ -208,6 +208,25 @@ def test_without_headline():
     assert (article.title, article.author) == (HEADLINE, "Juna Moon")
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (f"Inside the Council\n{HEADLINE}", HEADLINE),
+        (f"ISLANDS\n\n{HEADLINE}", HEADLINE),
+        (f"{HEADLINE}\nWhat the islanders did without a boat, and who baked the bread", HEADLINE),
+        ("Nine Days Adrift\nHow an island did without", "Nine Days Adrift"),
+        (
+            "Nine Days Without a Boat\nHow an island did without bread, milk and the doctor",
+            "Nine Days Without a Boat",
+        ),
+    ],
+)
+def test_the_title_below_the_name_of_a_section(head, title):
+    article = checked(f"{head}\n\n{BODY}")
+    assert article.title == title
+    assert article.text == f"{head}\n\n{BODY}"
+
+
 def test_without_headline_takes_only_a_headline():
     assert cleaned(STORY, headline=False) == BODY
     assert cleaned(BODY, headline=False) == BODY

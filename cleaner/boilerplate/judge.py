@@ -255,25 +255,28 @@ def _headline(heads: Sequence[float], keys: Sequence[str], start: int, least: fl
 
 
 def _of_several(likely: Mapping[int, float], keys: Sequence[str]) -> int:
-    """Of segments that could all be the headline, in their order, the one that is."""
-    named = [
-        i
-        for i in likely
-        if i > 1 and len(keys[i]) >= _SHORTEST_HEADLINE and any(keys[i] in key for key in keys[:2])
-    ]
-    alike = {i: likely[i] for i in named} or likely  # a page's own title, before everything else, names it
+    """Of segments that could all be the headline, the one that is."""
+    named = {  # by the page's own title, before everything else
+        index: head
+        for index, head in likely.items()
+        if index > 1
+        and len(keys[index]) >= _SHORTEST_HEADLINE
+        and any(keys[index] in key for key in keys[:2])
+    }
+    alike = named or likely
     best = max(alike, key=alike.__getitem__)
-    for index in alike:
-        again = keys[index] == keys[best] and index < best
-        if index >= best - _STANDFIRST and not again and not _ends_in_one(index, alike, keys):
-            return index
-    return best
+    near = [index for index in range(best - _STANDFIRST, best + _STANDFIRST + 1) if index in alike]
+    return next(
+        index
+        for index in near
+        if not (index < best and keys[index] == keys[best]) and not _holds_another(index, near, keys)
+    )
 
 
-def _ends_in_one(index: int, others: Iterable[int], keys: Sequence[str]) -> bool:
-    """Whether a segment is longer than one behind it and holds that, as a path of menus does."""
+def _holds_another(index: int, near: Iterable[int], keys: Sequence[str]) -> bool:
+    """Whether a segment is longer than one behind it and holds that, as a path of menus ends with the headline."""
     key = keys[index]
-    return any(i > index and _SHORTEST_HEADLINE <= len(keys[i]) < len(key) and keys[i] in key for i in others)
+    return any(i > index and _SHORTEST_HEADLINE <= len(keys[i]) < len(key) and keys[i] in key for i in near)
 
 
 def _between(limits: tuple[float, float], share: float) -> float:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 LONGEST = 160
 """No date, with its labels, takes more code points."""
 
+_LONGEST_LABEL = 30
 _FARTHEST = timedelta(hours=14)
 """No place is farther from Greenwich."""
 _DIGIT = lazy(r"\d")
@@ -63,6 +64,13 @@ def read(text: str, start: int = 0, end: int | None = None, language: str | None
     )
     unclear = language is None and any(_is_unclear(token) for token in tokens)
     return DateText(value, found[-1].end, stop, updated, unclear)
+
+
+def is_label(text: str) -> bool:
+    """Whether a text only says what a date is, such as "Published" or "Last updated on"."""
+    tokens = list(tokenize(text, 0, len(text))) if len(text) <= _LONGEST_LABEL else []
+    labels = any(token.is_a("published") or token.is_a("updated") for token in tokens)
+    return labels and tokens[-1].match.end() == len(text) and not _DIGIT.search(text)
 
 
 def _is_unclear(token: Token) -> bool:

@@ -74,7 +74,7 @@ def _around(lines: Sequence[str], headline: int, language: str | None) -> list[F
     found = []
     if author := _author(behind) or _author(before):
         found.append(Fact("author", author, Trust.HEADER))
-    told = list(_told((*behind, *before[::-1]), language))
+    told = list(_told((*_labelled(behind), *before[::-1]), language))
     if not told:
         told = _date_lines(lines[max(0, headline - _FAR_BEFORE) : headline + _FAR_BEHIND], language)
     return found + _best(told)
@@ -124,6 +124,17 @@ def _name(line: str) -> str | None:
     while len(words) > 2 and (words[-1] in _TOLD or dates.read(words[-1] + " 1, 2020")):
         words.pop()
     return " ".join(words)
+
+
+def _labelled(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, those that say only what a date is with the line behind them."""
+    label = ""
+    for line in lines:
+        if dates.is_label(line):
+            label = f"{line} "
+        else:
+            yield label + line
+            label = ""
 
 
 def _told(lines: Iterable[str], language: str | None) -> Iterator[_Date]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from cleaner.document import Document
 
-_SAMPLES = ((200, 600), (1000, 3000))
+_SAMPLES = ((130, 390), (1000, 3000))
 """Code points of a sample, and of all of them; the second, where the first do not tell the language."""
 _ROOM, _WORDS = 4, 4
 """So many times as many code points, and a quarter as many words, has the place that a sample is taken from, for a page

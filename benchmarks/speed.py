@@ -149,11 +149,20 @@ def given(path: Path) -> list[str]:
         texts = [file.read_text("utf-8", "replace") for file in sorted(path.rglob("*.txt"))]
     else:
         data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-        found = [json.loads(line).get("text") for line in data.splitlines()]
-        texts = [text for text in found if isinstance(text, str)]
+        texts = [text_of(line, f"{path}, line {number}") for number, line in enumerate(data.splitlines(), 1)]
     if not any(texts):
         raise click.ClickException(f'{path}: no text: a folder needs .txt files, a record a field "text"')
     return texts
+
+
+def text_of(line: bytes, where: str) -> str:
+    """The text of a record of JSON Lines; empty where it has none."""
+    try:
+        record = json.loads(line) if line.strip() else {}
+    except ValueError as error:
+        raise click.ClickException(f"{where}: no JSON ({error})") from error
+    text = record.get("text") if isinstance(record, dict) else None
+    return text if isinstance(text, str) else ""
 
 
 def megabytes(documents: list[str]) -> float:

@@ -27,6 +27,14 @@ def test_repeated(unit, count):
         checked(text)
 
 
+@pytest.mark.parametrize("count", [2, 4, 5, 40, 600])
+def test_a_headline_in_a_row(count):
+    headline = "Fog keeps the ferry in port"
+    for between in ("", " ", "\n", "\nNews\n"):
+        checked(f"{headline}{between}{headline * count}\n\n{PARAGRAPHS[1]}")
+        checked(f"{headline}{between}{f'{headline} ' * count}{PARAGRAPHS[1]}")
+
+
 @pytest.mark.parametrize("date", ["2016-12-13 10:30", "2016年12月13日"])
 def test_dates_in_a_row_are_read_without_recursion(date):
     checked(date * 20_000)

@@ -22,6 +22,8 @@ _DATES = 4
 """What has more dates in a row on a line is no header."""
 LONGEST_HEADLINE = 250
 _SHORTEST_HEADLINE = 10
+_COPIES = 3
+"""A line that begins with more copies of a headline is a chant."""
 _LONGEST_GLUED = 150
 """In letters, of a headline that the body is glued to: what is longer is a lead, cut off within a sentence."""
 LONGEST_SITE = 60
@@ -80,12 +82,25 @@ def parts_of(start: int, text: str, before: list[Part]) -> list[Part]:
         copy = Part(start + second, text[second:end], "headline", head.key)
         return [head, copy, *_after(start + end, text[end:])]
     for head in before:
-        if head.kind == "headline" and _begins(text, head.text) and _seam(head, text[len(head.text) :]):
+        if head.kind == "headline" and (places := _again(text, head)):
             size = len(head.text)
-            copy = Part(start, text[:size], "headline", head.key)
-            return [copy, *_after(start + size, text[size:])]
+            parts = [Part(start + at, text[at : at + size], "headline", head.key) for at in places]
+            return [*parts, *_after(start + places[-1] + size, text[places[-1] + size :])]
     part = classified(start, text)
     return _after(start, text) if part.kind == "paragraph" and _opening_date(text) else [part]
+
+
+def _again(text: str, head: Part) -> list[int]:
+    """Where a line has copies of a headline, one behind the other, before what is new; none where it goes on so."""
+    copies: list[int] = []
+    place, size = 0, len(head.text)
+    while _begins(text[place:], head.text):
+        copies.append(place)
+        if len(copies) > _COPIES:
+            return []
+        rest = text[place + size :]
+        place = len(text) - len(rest.lstrip())
+    return copies if copies and _seam(head, text[copies[-1] + size :]) else []
 
 
 def _begins(text: str, head: str) -> bool:

@@ -40,6 +40,7 @@ def test_a_kicker_is_part_of_the_fuller_headline(kicker):
         pytest.param(f"{HEADLINE} {HEADLINE} {PARAGRAPHS[0]}", f"{HEADLINE}\n\n{PARAGRAPHS[0]}", id="all on one line"),
         pytest.param(f"{HEADLINE}{HEADLINE}{PARAGRAPHS[0]}", f"{HEADLINE}\n\n{PARAGRAPHS[0]}", id="all glued"),
         pytest.param(f"{HEADLINE}\n{HEADLINE} {PARAGRAPHS[0]}", f"{HEADLINE}\n{PARAGRAPHS[0]}", id="glued to the body"),
+        pytest.param(f"{HEADLINE}\n{HEADLINE}{HEADLINE} {BODY}", f"{HEADLINE}\n{BODY}", id="and to a copy of its own"),
         pytest.param(f"{HEADLINE} {HEADLINE}\n\n{BODY}", STORY, id="twice on the headline's line"),
         pytest.param(f"{HEADLINE} - The Post {HEADLINE} {PARAGRAPHS[0]}", f"{HEADLINE} - The Post\n\n{PARAGRAPHS[0]}", id="site between"),
         pytest.param(f"{HEADLINE}\n{HEADLINE}\n{HEADLINE}\n\n{BODY}", STORY.replace("\n\n", "\n\n"), id="three times"),

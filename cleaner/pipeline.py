@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from cleaner.config import Settings
 
-# A removal can bring to light what it hid. Texts come to rest in two passes; the limit is for
-# hostile ones.
-MAX_PASSES = 32
+_PASSES, _MOST_PASSES, _CHARACTERS = 32, 1000, 1 << 20
+"""A removal can bring to light what it hid, and texts come to rest in two passes. In hostile ones each can hide the
+next: they get as many passes as look at so many characters in all, within these bounds."""
 
 _REMEMBERED = 1024
 
@@ -56,7 +56,7 @@ class Pipeline:
         document = self._document(text)
         changed: list[Located] = []
         kept: list[Located] = []
-        for _ in range(MAX_PASSES):
+        for _ in range(_passes(len(text))):
             before, kept, due = ledger, [], self._due(document.held)
             fresh: set[int] = set()  # changes of this pass, which can have left white space to tidy
             for number in range(len(self._stages)):
@@ -85,6 +85,10 @@ class Pipeline:
 
     def _document(self, text: str, seams: Sequence[int] = ()) -> Document:
         return Document(text, seams, self._screen.held(text), self._settings.language)
+
+
+def _passes(size: int) -> int:
+    return min(max(_PASSES, _CHARACTERS // (size + 1)), _MOST_PASSES)
 
 
 def behind(head: str, outcome: Outcome) -> Outcome:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cleaner.config import Settings
 from cleaner.model import Fact, Finding, Located, Stage, Trust
-from cleaner.pipeline import MAX_PASSES, Pipeline, behind, resolve
+from cleaner.pipeline import Pipeline, behind, resolve
 from cleaner.registry import Example, Rule
 
 
@@ -118,7 +118,10 @@ def test_behind_a_head_all_places_move():
 def test_runs_until_nothing_changes_and_not_for_ever():
     shrink = rule("AAA101", lambda d, c: [Finding(0, 1)] if d.text.startswith("a") else [])
     assert run("aaab", [shrink]).ledger.text == "b"
-    assert run("a" * 99, [shrink]).ledger.text == "a" * (99 - MAX_PASSES)
+    assert run("a" * 99 + "b", [shrink]).ledger.text == "b"
+    assert run("a" * 99 + "b" * 100_000, [shrink]).ledger.text == "a" * (99 - 32) + "b" * 100_000
+    turn = rule("AAA101", lambda d, c: [Finding(0, 1, replacement="b" if d.text == "a" else "a")])
+    assert run("a", [turn]).ledger.text == "a"
 
 
 def test_a_rule_runs_only_where_it_is_needed():

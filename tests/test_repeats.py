@@ -11,7 +11,7 @@ UNITS = [
     "[gallery ", "[b]", "[vc_row]", "{{a}}", "{{#if a}}", "{% if %}", "${a}", "[[a|b]]", "[a](b)", "![a](b)", "**a**",
     'Traceback (most recent call last):\n  File "a", line 1\n', "   at a.b(c.java:1)\n", "Warning: a in b on line 1\n",
     "[object Object]", "undefined\n", "Share\n", "Read more: a\n", "By Juna Moon\n", "2016-12-13\n", "2016-12-13 ",
-    "Ferry sails again - ", "2016-12-13 10:30", "13.12.2016", "   1. http://a.example\n",
+    "System.Object[]", "[La;@0000", "{{<0>}}", "\\/", "\\x\U000116c30", "Ferry sails again - ", "2016-12-13 10:30", "13.12.2016", "   1. http://a.example\n",
 ]  # fmt: skip
 
 

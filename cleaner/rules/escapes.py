@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from cleaner.registry import Context
 
 _UNICODE = lazy(
-    r"\\u[dD][89abAB][\da-fA-F]{2}\\u[dD][c-fC-F][\da-fA-F]{2}|\\u[\da-fA-F]{4}|\\u\{[\da-fA-F]{1,6}\}|%u[\da-fA-F]{4}"
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\u\{[0-9a-fA-F]{1,6}\}|%u[0-9a-fA-F]{4}"
 )
-_BYTES = lazy(r"\\x[\da-fA-F]{2}(?:\\x[\da-fA-F]{2})*")
-_QUOTED = lazy(r"(?:=[89A-F][\dA-F])+|(?<=\w)=\n(?=\w)|=20(?=\n|\Z)")
-_QUOTED_SIGN = lazy(r"=(?:C[2-9A-F]|D[\dA-F]|E[\dA-F])=[89AB][\dA-F]")
+_BYTES = lazy(r"\\x[0-9a-fA-F]{2}(?:\\x[0-9a-fA-F]{2})*")
+_QUOTED = lazy(r"(?:=[89A-F][0-9A-F])+|(?<=\w)=\n(?=\w)|=20(?=\n|\Z)")
+_QUOTED_SIGN = lazy(r"=(?:C[2-9A-F]|D[0-9A-F]|E[0-9A-F])=[89AB][0-9A-F]")
 # Here and below, an expression begins with what is rare and looks behind it: so it is found fast.
 _PERCENT = lazy(r"%20(?<=[A-Za-z.,]%20)(?=[A-Za-z])")
 _ADDRESS = lazy(r"://|www\.|[/?=@]")
@@ -33,7 +33,7 @@ _BREAK = lazy(
 )
 _TAB = lazy(r"\\t(?:(?<=[\s.]\\t)(?![a-z])|(?=[A-Z\d]))")
 _QUOTE = lazy(r"\\(?<=[\s\w(.,!?]\\)\\*(?=[\"'“”‘’](?!\s*[:,}\]]))")
-_SLASH = lazy(r"\\/(?<=[:/\w]\\/)(?=[/\w])")
+_SLASHES = lazy(r"\\/(?<!\\/\\/)(?:\\/)*+(?=[/\w])")
 _TEX = lazy(
     r"\\(?:frac|begin|end|left|right|sum|int|alpha|beta|sqrt|mathbf|mathrm|text|cdot|times|nabla|nu|tau|theta)\b|\$[^$\n]{1,80}\\[a-z]+"
 )
@@ -112,12 +112,15 @@ def _backslashes(text: str) -> Iterator[Finding]:
         yield Finding(*match.span(), "a printed tab", "\t")
     for match in _QUOTE.finditer(text):
         yield Finding(*match.span(), "a printed escape")
-    for match in _SLASH.finditer(text):
-        yield Finding(match.start(), match.start() + 1, "a printed escape")
+    for match in _SLASHES.finditer(text):
+        before = text[match.start() - 1 : match.start()]
+        glued = before.isalnum() or before in ("_", ":", "/")
+        for slash in range(match.start() if glued else match.start() + 2, match.end(), 2):
+            yield Finding(slash, slash + 1, "a printed escape")
 
 
 def _character(escape: str) -> str:
-    codes = [int(code, 16) for code in re.findall(r"[\da-fA-F]{4,6}|(?<=\{)[\da-fA-F]+", escape)]
+    codes = [int(code, 16) for code in re.findall(r"[0-9a-fA-F]{4,6}|(?<=\{)[0-9a-fA-F]+", escape)]
     if len(codes) == 2:
         return chr(0x10000 + ((codes[0] - 0xD800) << 10) + (codes[1] - 0xDC00))
     code = codes[0]

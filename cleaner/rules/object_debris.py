@@ -27,12 +27,12 @@ _ANYWHERE = Alternatives(
         r"at.0x[0-9a-fA-F]": rf"\[{_ELEMENT}(?:,\s{_ELEMENT})*\] | {_ELEMENT}",
         r"<Selector":
             r"""<Selector(?:List)?\s(?:query|xpath)=(?:'[^'\n]*'|"[^"\n]*"|None)\sdata=(?:'[^\n]{0,1000}?'|"[^\n]{0,1000}?")>""",
-        r";@": r"(?<![\w.@])\[{1,3}L[a-z][\w.$]*;@[\da-f]{4,8}(?![\w@])",
+        r";@": r"(?<![\w.@])(?:\[{1,3}L[a-z][\w.$]*;@[\da-f]{4,8})+(?![\w@])",
         r"@[0-9a-f\x{80}-\x{10ffff}]{7,8}(?:[^0-9A-Za-z_.@-]|\z)":
             r"(?<![\w.@/])(?:[a-z]\w*\.)*[A-Za-z_]\w*(?:\$\w+)*@[\da-f]{7,8}(?![\w.@-])(?=[\s.,;)]|\Z)",
         r"System\.[A-Z]":
             r"""(?<!\w)System\.(?:Collections\.(?:Generic\.)?)?[A-Z]\w*`\d\[[\w.,`\[\]]*\]
-                | (?<!\w)System\.(?:Object|String)\[\](?!\w)""",
+                | (?<!\w)(?:System\.(?:Object|String)\[\])+(?!\w)""",
         r"#<[A-Z]": r"\#<(?:[A-Z]\w*)(?:::[A-Z]\w*)*(?::0x[\da-f]{8,16})?(?:\s[@\w]+[:=][^<>\n]{0,1000})?>",
         r"[A-Z]\(0x": r"(?<!\w)(?:HASH|ARRAY|SCALAR|CODE|REF|GLOB)\(0x[\da-f]{5,16}\)",
         r"%!": r"%!\w\((?:MISSING|BADINDEX|NOVERB|\w+=[^()\n]{0,100})\)",

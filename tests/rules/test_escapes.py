@@ -15,6 +15,7 @@ from helper import cleaned, stays
         (r"It wasn\'t open", "It wasn't open"),
         (r"one\xa0two caf\xc3\xa9 \xe2\x80\x99", "one two café ’"),
         (r"http:\/\/e.org\/a", "http://e.org/a"),
+        (r"the file:\/\/\/a\/b", "the file:///a/b"),
         ("It=E2=80=99s caf=C3=A9", "It’s café"),
         ("It=E2=80=99s a long=\nline", "It’s a longline"),
         ("Hello%20World", "Hello World"),
@@ -45,6 +46,7 @@ def test_decoded(text, clean):
         "a\\b",
         "She typed \\newline once",
         "=\nis an odd line",
+        "\\x\U000116c30 and \\u\u0660\u0660\u0664\u0661 and =C\u0663=A\u0669 have digits that are none",
     ],
 )
 def test_stays(text):

@@ -35,6 +35,10 @@ def test_a_headline_in_a_row(count):
         checked(f"{headline}{between}{f'{headline} ' * count}{PARAGRAPHS[1]}")
 
 
+def test_escaped_quotes_in_a_row_are_read_once():
+    checked('"\\' * 100_000 + '(;{"<[=1')
+
+
 @pytest.mark.parametrize("date", ["2016-12-13 10:30", "2016年12月13日"])
 def test_dates_in_a_row_are_read_without_recursion(date):
     checked(date * 20_000)

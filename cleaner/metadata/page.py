@@ -17,9 +17,10 @@ from cleaner.patterns import lazy
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_BEHIND, _BEFORE = 18, 3
-"""So many lines behind and before the headline are looked at."""
-_FAR_BEHIND, _FAR_BEFORE = 60, 12
+_BEHIND, _BEFORE, _NAMED = 18, 3, 25
+"""So many lines behind and before the headline are looked at for a date; and so many behind it for an author."""
+_FAR_BEHIND, _FAR_BEFORE = 100, 20
+"""So many for a line that says nothing but a date."""
 _LONGEST, _LONGEST_NAME = 200, 60
 _NEAR = 6
 _MARKS = " \t\n\r\v\f\u00a0\u3000*•·#_>–—-"
@@ -69,12 +70,12 @@ def page_facts(
 
 def _around(lines: Sequence[str], headline: int, language: str | None) -> list[Fact]:
     """Author and date told near the headline; a date line may be further off."""
-    behind = [line.strip(_MARKS) for line in lines[headline + 1 : headline + 1 + _BEHIND]]
+    behind = [line.strip(_MARKS) for line in lines[headline + 1 : headline + 1 + _NAMED]]
     before = [line.strip(_MARKS) for line in lines[max(0, headline - _BEFORE) : headline]]
     found = []
     if author := _author(behind) or _author(before):
         found.append(Fact("author", author, Trust.HEADER))
-    told = list(_told((*_labelled(behind), *before[::-1]), language))
+    told = list(_told((*_labelled(behind[:_BEHIND]), *before[::-1]), language))
     if not told:
         told = _date_lines(lines[max(0, headline - _FAR_BEFORE) : headline + _FAR_BEHIND], language)
     return found + _best(told)

@@ -11,7 +11,7 @@ UNITS = [
     "[gallery ", "[b]", "[vc_row]", "{{a}}", "{{#if a}}", "{% if %}", "${a}", "[[a|b]]", "[a](b)", "![a](b)", "**a**",
     'Traceback (most recent call last):\n  File "a", line 1\n', "   at a.b(c.java:1)\n", "Warning: a in b on line 1\n",
     "[object Object]", "undefined\n", "Share\n", "Read more: a\n", "By Juna Moon\n", "2016-12-13\n", "2016-12-13 ",
-    "System.Object[]", "[La;@0000", "{{<0>}}", "\\/", "\\x\U000116c30", "Ferry sails again - ", "2016-12-13 10:30", "13.12.2016", "   1. http://a.example\n",
+    "System.Object[]", "[La;@0000", "{{<0>}}", "@show", "@endif ", "\\/", "\\x\U000116c30", "Ferry sails again - ", "2016-12-13 10:30", "13.12.2016", "   1. http://a.example\n",
 ]  # fmt: skip
 
 
@@ -33,6 +33,19 @@ def test_a_headline_in_a_row(count):
     for between in ("", " ", "\n", "\nNews\n"):
         checked(f"{headline}{between}{headline * count}\n\n{PARAGRAPHS[1]}")
         checked(f"{headline}{between}{f'{headline} ' * count}{PARAGRAPHS[1]}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("{a=1" + ", b=2" * 20_000, id="a hash that is not closed"),
+        pytest.param("1  a\n" * 40_000 + "dtype: ", id="rows of a frame"),
+        pytest.param("<br />\n" * 40_000 + "<b>Warning</b>: a", id="line ends before an error"),
+        pytest.param("a." * 60_000 + ".push([", id="names before a call"),
+    ],
+)
+def test_what_leads_to_nothing_is_looked_through_once(text):
+    checked(text)
 
 
 def test_escaped_quotes_in_a_row_are_read_once():

@@ -51,7 +51,7 @@ _LINE = lazy(
     r"""^[ \t]*(?:
       (?:OrderedDict|defaultdict|Counter|deque|frozenset|set|dict_(?:keys|values|items))\([\[({].*[\])}]\)
     | \{:\w+=>[^\n]*\} | \{"\w+"=>[^\n]*\}
-    | \{\w+=[^{}\n=]{0,500}(?:,\s\w+=[^\n]{0,2000})+\}
+    | \{\w+=[^{}\n=]{0,500},\s\w+=[^\n]*\}
     | (?:<\w+>\s)?\{\s\w+:\s(?:'[^'\n]*'|-?\d[\d.]*|\[|\{|true|false|null|undefined)[^\n]*\}
     | map\[\w+:[^\n]*\]
     )[ \t]*$""",
@@ -59,7 +59,7 @@ _LINE = lazy(
 )
 _FRAME_SIGNS = ("dtype: ", " rows x ")
 _FRAME = lazy(
-    r"^(?:[ \t]+\S[^\n]*\n)?(?:(?:\d+|\.\.)[ \t]{2,}\S[^\n]*\n)+(?:Length: \d+, |Name: [^\n]{1,100}, )*(?:Length: \d+, )?dtype: \w+$"
+    r"^(?:[ \t]+\S[^\n]*\n)?(?:(?:\d+|\.\.)[ \t]{2,}\S[^\n]*\n){1,500}(?:Length: \d+, |Name: [^\n]{1,100}, )*(?:Length: \d+, )?dtype: \w+$"
     r"|^\[\d+ rows x \d+ columns\]$",
     re.MULTILINE,
 )

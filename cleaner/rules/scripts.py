@@ -97,7 +97,7 @@ _SNIPPET = Alternatives(
         rf"try{SPACE}*\{{": _apart("try") + r"\s*\{\s*\w",
         r"setTimeout\(": _apart("setTimeout") + r"\(\s*(?:function|\()",
         r'"use.strict"': _apart('"use') + r'\sstrict";',
-        r"\.push\(": Led(_APART + r"(?:\w+\.)*\w+", r"\.push\(\s*(?:function|\(\)\s*=>|\[|\{)", r"[\w.]"),
+        r"\.push\(": Led(_APART + r"(?:\w+\.){0,9}\w+", r"\.push\(\s*(?:function|\(\)\s*=>|\[|\{)", r"[\w.]"),
         rf"\|\|{SPACE}*(?:\[\]|\{{\}})": Led(_APART + r"\b\w+\s*", r"=\s*\w+\s*\|\|\s*(?:\[\]|\{\})", r"[\w\s]"),
     },
     re.VERBOSE,

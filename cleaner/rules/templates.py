@@ -40,7 +40,7 @@ _TEMPLATE = Alternatives(
             r"^[ \t]*%[sd]\s(?:[Cc]omments?|[Vv]iews?|[Ss]hares?|[Rr]eplies|[Ll]ikes?)[ \t]*$",
         rf"@(?:{_BLADE})[^!-~]?\(":
             rf"(?<![\w@])@(?:{_BLADE})\s?\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)(?=\s|$|[<@])",
-        rf"@(?:{_BLADE_END})": rf"(?<![\w@])@(?:{_BLADE_END})\b",
+        rf"@(?:{_BLADE_END})": rf"(?<![\w@])(?:@(?:{_BLADE_END})\b)+",
         r"(?:ng|v|x)-[a-z][^ \n\"]*=\"":
             r"""(?<=\s)(?:(?:data-)?ng-[a-z][\w-]*|v-(?:if|else-if|for|bind|on|model|show|html|text)[\w:.-]*|
                 x-(?:data|show|bind|on|text|if|for|init)[\w:.-]*)="[^"\n]*" """,

@@ -11,10 +11,11 @@ typedef struct {
     const uint8_t *text, *end;
 } Lines;
 
+static const uint8_t sizes[16] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4}; /* of characters, by their first half byte */
+
 static Py_UCS4 character(const Lines *in, const uint8_t *at, const uint8_t **behind)
 {
-    static const uint8_t more[16] = {[12] = 1, [13] = 1, [14] = 2, [15] = 3};
-    int left = more[*at >> 4];
+    int left = sizes[*at >> 4] - 1;
     Py_UCS4 c = left ? *at & (0x3F >> left) : *at;
     while (left-- && ++at < in->end)
         c = c << 6 | (*at & 0x3F);
@@ -220,7 +221,6 @@ static PyObject *found(PyObject *Py_UNUSED(module), PyObject *given)
     int failed = numbers == NULL || kinds == NULL, kind = URL;
     long line = 0;
     while (!failed && at < in.end) {
-        static const uint8_t sizes[16] = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4};
         const uint8_t *behind = in.end - at > sizes[*at >> 4] ? at + sizes[*at >> 4] : in.end;
         const uint8_t *end = sign(&in, at, behind, &kind);
         if (end) {

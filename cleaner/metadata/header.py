@@ -39,7 +39,7 @@ _BEHIND = 3
 """How many lines behind a standfirst may be date lines and bylines."""
 _SHORTEST_FLAT = 60
 """A single line of fewer characters holds no headline, copy and body."""
-_KICKER = 3
+_KICKER_WORDS = 3
 """Words of the name of a section or a series above a headline, which has more than twice as many."""
 _HASHES = lazy(r"#{1,3}\s+")
 _DIGITS, _LETTERS = lazy(r"\d+"), lazy(r"[^\W\d_]+")
@@ -159,7 +159,7 @@ def _headline(zone: list[Part]) -> list[Part]:
 
 
 def _is_kicker(part: Part, headline: Part) -> bool:
-    few = len(part.text.split()) <= _KICKER and len(headline.text.split()) > 2 * _KICKER
+    few = len(part.text.split()) <= _KICKER_WORDS and len(headline.text.split()) > 2 * _KICKER_WORDS
     return few and part.kind in ("headline", "other")
 
 

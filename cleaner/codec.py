@@ -134,7 +134,7 @@ def _decode_unmarked(data: bytes, declared: str | None) -> tuple[str, str, tuple
     if 0 in data and len(data) - len(data.translate(None, _CONTROLS)) > len(data) // 10:
         # UTF-16 and 32 can pass for UTF-8 full of control characters.
         with suppress(InputError):
-            return _decode_as(data, _detect(data))
+            return _decode_as(data, detected(data))
     try:
         return data.decode("utf-8"), "utf-8", ()
     except UnicodeDecodeError:
@@ -144,7 +144,7 @@ def _decode_unmarked(data: bytes, declared: str | None) -> tuple[str, str, tuple
     sound = sum(not character.isascii() for character in raw) - len(exceptions)
     if sound >= 4 * len(exceptions):
         return decoded
-    return _decode_as(data, _known(declared) or _detect(data))
+    return _decode_as(data, _known(declared) or detected(data))
 
 
 def _known(declared: str | None) -> str | None:
@@ -160,7 +160,8 @@ def _known(declared: str | None) -> str | None:
     return name if fits else None
 
 
-def _detect(data: bytes) -> str:
+def detected(data: bytes) -> str:
+    """The name of the codec that the bytes are likeliest in, of those that the web uses; InputError if of none."""
     from charset_normalizer import from_bytes
 
     matches = list(from_bytes(data, cp_isolation=list(_WEB)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
@@ -10,7 +11,6 @@ from cleaner.registry import Example, rule
 from cleaner.screen import WORD, Finder
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterator
 
     from cleaner.document import Document
@@ -46,10 +46,17 @@ _PLAIN = lazy("[\x00-\x7f]+|[^\x00-\x7f]+")
 # UTF-8 read as GBK: what the commonest signs of Chinese become.
 _GBK_PAIRS = "[銆锛鐨鏄鍦涓浜鏂鍙鎴绗闂璇][\u3400-\u9fff\ue000-\uf8ff€]"
 _GBK_RUN = lazy("[\u00a4-\u00f7\u2014-\u2026\u20ac\u2460-\u24ff\u3000-\u9fff\ue000-\uf8ff\uff00-\uffef]{3,}")
-# Cyrillic in cp1251 read as Latin-1: words of nothing but accented letters.
+# Another script's charset read as Latin-1, as a rule: words of nothing but accented letters.
 _LATIN = lazy(r"[\u00c0-\u00ff\u00a8\u00b8]+")
 _LATIN_RUN = "[\u00c0-\u00ff\u00a8\u00b8]{3,}"
 _LATIN_WORD = lazy(_LATIN_RUN)
+# Charsets of two bytes a character, and Shift JIS, which have ASCII among them: signs and letters, or hiragana, in a row.
+_DOUBLE_RUN = "[\u00a1-\u00aa\u00ac-\u00ba\u00bc-\u00ff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u20ac]{4}"
+_KANA = "\u201a[\u0152-\u0178\u00a0-\u00f1]\u201a|\u0082[\u009f-\u00f1]\u0082"
+# What is between capital letters and spaces, and no quotation mark: other charsets have letters there.
+_SIGNS = lazy("[\u00a1-\u00a7\u00a9\u00aa\u00ac-\u00b7\u00b9\u00ba\u00bc-\u00bf]")
+_VOWELS = lazy("[аеиоуыэюяёіїєў]", re.IGNORECASE)
+_MISREAD = (_LATIN_RUN, _DOUBLE_RUN, _KANA)
 _ASCII_LETTERS = lazy(r"[A-Za-z]+")
 
 _FINDERS = {sign: Finder(sign) for sign in (_PAIRS, _GBK_PAIRS, _LATIN_RUN)}
@@ -62,10 +69,10 @@ _FINDERS = {sign: Finder(sign) for sign in (_PAIRS, _GBK_PAIRS, _LATIN_RUN)}
     finds="Characters that come of reading a text by the wrong charset",
     keeps="Words that only look like it: naïve, NESTLÉ®, Ã la carte; articles about it",
     example=Example("The cafÃ© by the bridge wasnâ€™t open.", "The café by the bridge wasn’t open."),
-    signs=(_PAIRS, _GBK_PAIRS, _LATIN_RUN),
+    signs=(_PAIRS, _GBK_PAIRS, *_MISREAD),
 )
 def mojibake(document: Document, context: Context) -> Iterator[Finding]:
-    repairs = [
+    repairs = list(_misread(document)) or [
         *_lines(document, _PAIRS, _by_ftfy),
         *_lines(document, _GBK_PAIRS, _from_gbk),
         *_lines(document, _LATIN_RUN, _from_latin),
@@ -75,6 +82,17 @@ def mojibake(document: Document, context: Context) -> Iterator[Finding]:
 
         if document.memo(about_code) is not AboutCode.MUCH:
             yield from repairs
+
+
+def _misread(document: Document) -> Iterator[Finding]:
+    if not document.shows(_MISREAD):
+        return
+    from cleaner.misread import misread
+
+    if reading := document.memo(misread):
+        for start, line in document.filled:
+            if not line.isascii():
+                yield from _differences(start, line, reading.mend(line))
 
 
 def _lines(document: Document, sign: str, repair: Callable[[str], str]) -> Iterator[Finding]:
@@ -128,6 +146,7 @@ def _from_latin(line: str) -> str:
     """A line of Cyrillic words, if nearly all its letters are accented ones."""
     words = _LATIN_WORD.findall(line)
     accented, plain = sum(map(len, words)), sum(map(len, _ASCII_LETTERS.findall(line)))
-    if len(words) < 2 or accented < 8 or plain > accented // 4:
+    if len(words) < 2 or accented < 8 or plain + len(_SIGNS.findall(line)) > accented // 4:
         return line
-    return _LATIN.sub(lambda match: match[0].encode("latin-1").decode("cp1251"), line)
+    mended = _LATIN.sub(lambda match: match[0].encode("latin-1").decode("cp1251"), line)
+    return mended if len(_VOWELS.findall(mended)) >= accented // 3 else line

@@ -10,12 +10,27 @@ GREEK = "Το πλοίο για το νησί ταξιδεύει ξανά."
 POLISH = "Wóz stał pod nożem gór: wziął próżny kół, a „ŁÓDŹ” i „ół” też."
 CHINESE = "开往小岛的渡轮周一上午再次起航，港务局说，每天将有三班。"
 ARABIC = "أبحرت العبارة إلى الجزيرة مرة أخرى صباح الاثنين."
+OTHER_SCRIPTS = {
+    "gb18030": f"{CHINESE}船票和从前一样，每人四元。许多居民清早就来到码头，等着第一班船。",
+    "big5": "開往小島的渡輪週一上午再次起航，港務局說，每天將有三班。船票和從前一樣，每人四元。",
+    "euc_jp": "島へ渡るフェリーは月曜日の朝にまた出ました。港の人によると、一日に三便あるそうです。",
+    "cp932": "島へ渡るフェリーは月曜日の朝にまた出ました。港の人によると、一日に三便あるそうです。",
+    "cp949": "섬으로 가는 배가 월요일 아침 다시 떴다. 항만청은 하루에 세 번 다닌다고 밝혔다.",
+    "cp1251": RUSSIAN,
+    "koi8_r": RUSSIAN,
+    "iso8859_5": RUSSIAN,
+    "cp866": RUSSIAN,
+    "cp1253": f"{GREEK} Τα εισιτήρια κοστίζουν όσο και πριν.",
+    "cp1255": "המעבורת לאי יצאה שוב ביום שני בבוקר, לאחר תשעה ימים. מחיר הכרטיס כמו קודם.",
+    "cp1256": f"{ARABIC} وسعر التذكرة كما كان من قبل.",
+    "cp874": "เรือข้ามฟากไปเกาะออกเดินทางอีกครั้งในเช้าวันจันทร์ ค่าโดยสารเท่าเดิม",
+}
 
 
-def misread(text, charset):
+def misread(text, charset, written="utf-8"):
     """UTF-8 read as something else; bytes that it lacks as C1 controls, as browsers do."""
     out = []
-    for byte in text.encode():
+    for byte in text.encode(written):
         try:
             out.append(bytes([byte]).decode(charset))
         except UnicodeDecodeError:
@@ -56,6 +71,41 @@ def test_chinese_read_as_gbk():
 
 def test_cyrillic_read_as_latin():
     assert cleaned(RUSSIAN.encode("cp1251").decode("latin-1"), "ENC101") == RUSSIAN
+
+
+@pytest.mark.parametrize("read_as", ["cp1252", "latin-1", "iso8859-15"])
+@pytest.mark.parametrize("charset", OTHER_SCRIPTS)
+def test_another_script_read_as_latin(charset, read_as):
+    text = OTHER_SCRIPTS[charset]
+    page = f"{misread(text, read_as, charset)}\n\nABC 2016\n\n{misread(text[:12], read_as, charset)}"
+    assert checked(page).text == f"{text}\n\nABC 2016\n\n{text[:12]}"
+
+
+def test_characters_that_lost_a_byte_stay_and_the_others_are_read():
+    text = OTHER_SCRIPTS["gb18030"]
+    broken = misread(text, "latin-1", "gb18030")
+    assert checked(f"{broken}\n16{broken[1:4]} km\n{broken}").text == f"{text}\n16{broken[1:4]} km\n{text}"
+
+
+def test_what_cannot_be_read_is_in_no_other_charset():
+    text = OTHER_SCRIPTS["gb18030"]
+    broken = misread(text, "latin-1", "gb18030")[1:]
+    assert "ÔÙ´ÎÆðº½" in checked(f"{text}\n{text}\n{broken}").text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿ are the letters that the old typewriter at the port lacked.",
+        "ÀÁÂÃÄÅÆÇÈÉÊË\nÌÍÎÏÐÑÒÓÔÕÖØ\nÙÚÛÜÝÞß",
+        "°°°°°°°°°°°°°°°°°°°°°°°°°°°°°°°°°°°°°°°°\n¡¡¡¡¡¡¡¡ ¡Gol! ¡¡¡¡¡¡¡¡¡¡¡¡¡¡¡¡¡¡¡¡¡¡¡¡¡",
+        "Gœur, Ÿ, éèê, aïeul: «Là où l’été naît, ô, çà et là…»",
+        "Þú átt að fá það, æði þá, óð ey á, æ ó ú í ý ö þ ð, ær á ey, öl.",
+        "ÉÉÉÉH, ÀÀÀÀH, ÔÔÔÔH! sang the choir, and again: ÉÉÉÉH, ÀÀÀÀH, ÔÔÔÔH, ÛÛÛÛH!",
+    ],
+)
+def test_accented_letters_in_a_row(text):
+    stays(text)
 
 
 def test_only_what_was_broken_is_changed():

@@ -22,12 +22,10 @@ def valid(metadata):
     return metadata
 
 
-def test_the_title_of_a_text_of_which_nothing_goes():
+def test_the_title_of_a_text_of_which_only_a_kicker_goes():
     teasers = "What is next\nA wall of stone\nMore boats\nA new school"
-    text = (
-        f"Island Life\n{HEADLINE}\nThe crossing is open\nThree times a day\n{BODY}\n{teasers}\n{BODY.upper()}"
-    )
-    article = clean(text)
+    text = f"{HEADLINE}\nThe crossing is open\nThree times a day\n{BODY}\n{teasers}\n{BODY.upper()}"
+    article = clean(f"Island Life\n{text}")
     assert article.text == text
     assert article.title == HEADLINE
 

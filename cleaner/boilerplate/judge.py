@@ -20,9 +20,10 @@ from cleaner.boilerplate.refusals import refusal
 from cleaner.boilerplate.segments import segments
 from cleaner.metadata.language import language_of
 from cleaner.native import native
+from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from cleaner.boilerplate.model import Opinions
     from cleaner.boilerplate.phrases import Own, Phrases
@@ -44,6 +45,13 @@ _LIMITS, _LIMITS_FLAT = (0.005, 0.17), (0.005, 0.3)
 """Body text that is less likely goes, in a clean document and on a whole page; and the same for flat texts."""
 _PHRASE_LIMITS = (0.3, 0.5)
 """The same for a segment that is a phrase of the lexicon."""
+_NEVER_LIMIT = 0.8
+"""The same for what articles hardly ever have: "Read more: ..." and the end of a wire service's text."""
+_BEFORE, _BETWEEN, _LINE = 0.1, 0.2, 0.03
+"""In what is no whole page, limits for what stands before the body's beginning; and, once anything goes, for what stands
+between segments that do, and for a line that is no paragraph. There is none of it in a clean text."""
+_BEHIND = 0.35
+"""On a whole page, the limit for a line that is no paragraph behind the body's last one."""
 _PROSE, _NEAR_BODY, _NEAR = 0.1, 0.25, 4
 """What lowers the limit for a paragraph: in a clean document, and on a whole page at most so many segments
 behind another one that is likely the article's. To lose one costs most, and few are junk."""
@@ -60,6 +68,7 @@ _LATE, _FIRST, _FAR, _FARTHEST = 0.4, 0.5, 0.5, 100
 to be so many segments away from the body. Factors, so that what is no headline does not win by its place."""
 _EVEN = 0.5
 _PARAGRAPH, _PARAGRAPH_OF_PROSE = 80, 120
+_COLON = lazy("[:：]")
 _FINAL = ".!?。！？…\"”»’')"
 _SHORTEST_HEADLINE = 15
 """Characters of a headline whose copies on the page above it are told by it."""
@@ -130,22 +139,28 @@ def _by_model(
     dirt = _dirt(
         sizes, body, [_HOPELESS if end else _HOPELESS_FLAT for end in ended] if flat else repeat(_HOPELESS)
     )
-    limit, phrase_limit = _between(_LIMITS_FLAT if flat else _LIMITS, dirt), _between(_PHRASE_LIMITS, dirt)
-    limits = [limit] * len(sizes)
-    for index, caution in _cautions(sizes, ended, body, dirt):
-        limits[index] *= caution
-    for index in sure:
-        limits[index] = phrase_limit
-    drops = list(map(lt, body, limits))
     page = dirt >= _PAGE
-    start = next((i for i, size in enumerate(sizes) if size >= _PARAGRAPH and body[i] >= _EVEN), None)
+    paragraphs = [i for i, size in enumerate(sizes) if size >= _PARAGRAPH and body[i] >= _EVEN]
+    start = paragraphs[0] if paragraphs else None
+    limit, phrase_limit = _between(_LIMITS_FLAT if flat else _LIMITS, dirt), _between(_PHRASE_LIMITS, dirt)
+    cautions = _cautions(sizes, ended, body, dirt)
+    limits = [limit * caution for caution in cautions]
+    if start and not page:
+        limits[:start] = [max(limit, _BEFORE * caution) for caution in cautions[:start]]
+    for index in sure:
+        never = kinds[index] == "end" or (kinds[index] == "related" and _COLON.search(texts[index]))
+        limits[index] = _NEVER_LIMIT if never else phrase_limit
+    drops = list(map(lt, body, limits))
+    lines = [size < _PARAGRAPH_OF_PROSE and not end for size, end in zip(sizes, ended, strict=True)]
+    if not page and any(drops):
+        _drop_more(drops, lines, body, cautions)
     headline = _headline(heads, keys, len(heads) if start is None else start, _HEADLINES[page])
+    if page and paragraphs:
+        for i in range(paragraphs[-1] + 1, len(drops)):
+            drops[i] |= lines[i] and body[i] < _BEHIND
+    if page and headline is not None:
+        _drop_above(headline, drops, keys, body)
     if headline is not None:
-        if page:  # what stands above is the page's, and the headline again, with the site's name behind it
-            head = keys[headline]
-            again = len(head) >= _SHORTEST_HEADLINE
-            for i, key in enumerate(keys[:headline]):
-                drops[i] |= body[i] < _EVEN or (again and key.startswith(head))
         drops[headline] = False
     return Judgement(pieces, body, drops, headline, start, page)
 
@@ -188,15 +203,34 @@ def _surely(
     ]
 
 
-def _cautions(
-    sizes: Sequence[int], ended: Sequence[bool], body: Sequence[float], dirt: float
-) -> Iterator[tuple[int, float]]:
-    """The paragraphs of sentences, each with the factor that lowers its limit."""
+def _cautions(sizes: Sequence[int], ended: Sequence[bool], body: Sequence[float], dirt: float) -> list[float]:
+    """Of each segment, the factor that lowers its limit: below 1 for paragraphs of sentences."""
+    cautions = [1.0] * len(sizes)
     near = 0  # up to where a paragraph is near one that is likely the article's
     for index in [i for i, size in enumerate(sizes) if size >= _PARAGRAPH_OF_PROSE and ended[i]]:
-        yield index, _PROSE + ((_NEAR_BODY if index < near else 1) - _PROSE) * dirt
+        cautions[index] = _PROSE + ((_NEAR_BODY if index < near else 1) - _PROSE) * dirt
         if body[index] >= _EVEN:
             near = index + 1 + _NEAR
+    return cautions
+
+
+def _drop_more(
+    drops: list[bool], lines: Sequence[bool], body: Sequence[float], cautions: Sequence[float]
+) -> None:
+    """Drop lines that are no paragraphs, and what stands between segments that go or behind the last that stays."""
+    for i, likely in enumerate(body):
+        drops[i] |= lines[i] and likely < _LINE
+    for i in range(1, len(drops)):
+        between = drops[i - 1] and all(drops[i + 1 : i + 2])
+        drops[i] |= between and body[i] < _BETWEEN * cautions[i]
+
+
+def _drop_above(headline: int, drops: list[bool], keys: Sequence[str], body: Sequence[float]) -> None:
+    """Drop what stands above the headline of a whole page, also the headline again, with the site's name behind it."""
+    head = keys[headline]
+    again = len(head) >= _SHORTEST_HEADLINE
+    for i, key in enumerate(keys[:headline]):
+        drops[i] |= body[i] < _EVEN or (again and key.startswith(head))
 
 
 def is_short(document: Document) -> bool:

@@ -3,8 +3,10 @@ import textwrap
 import pytest
 from helper import BODY, HEADLINE, PARAGRAPHS, STORY
 
+from cleaner.boilerplate import judge as judge_module
 from cleaner.boilerplate.judge import _headline, is_short, judge
-from cleaner.document import Document
+from cleaner.boilerplate.keys import keys_of
+from cleaner.document import Document, Line
 
 MENU = "Home\nNews\nSport\nCulture\nWeather\nJobs\nSign in\nSubscribe\nSearch"
 FOOT = (
@@ -220,3 +222,67 @@ def test_a_flat_text_that_is_longer_than_a_page_is_not_judged(days, judged):
     story = [f"On day {day} it was the same: {part}" for day in range(days) for part in (*PARAGRAPHS, *MORE)]
     text = " ".join([HEADLINE, *PAGE.split("\n"), *story])
     assert (judge(Document(text)) is not None) is judged
+
+
+# -- how sure the model has to be, by where a segment stands
+
+
+def gone(monkeypatch, *segments, kinds=()):
+    """What goes of segments, each with how likely the model thinks it body text."""
+    texts, body = zip(*segments, strict=True)
+    opinions = list(body), [0.0] * len(body), [0.0] * len(body)
+    monkeypatch.setattr(judge_module, "_model", lambda: lambda *segments: opinions)
+    pieces = [Line(0, text) for text in texts]
+    listed = [dict(kinds).get(text) for text in texts]
+    sure = [i for i, kind in enumerate(listed) if kind]
+    judged = judge_module._by_model(pieces, texts, keys_of(texts), listed, sure, flat=False)
+    return [text for text, drop in zip(texts, judged.drops, strict=True) if drop]
+
+
+SURE = [(paragraph, 0.99) for paragraph in (*PARAGRAPHS, *MORE)]
+LINE = "The quay, seen from the boat"
+
+
+def test_before_the_body_a_line_that_is_unlikely_goes(monkeypatch):
+    assert gone(monkeypatch, (LINE, 0.08), *SURE) == [LINE]
+    assert gone(monkeypatch, (LINE, 0.12), *SURE) == []
+    assert gone(monkeypatch, *SURE[:2], (LINE, 0.08), *SURE[2:]) == []
+    assert gone(monkeypatch, (MORE[0], 0.08), *SURE) == []  # a paragraph of prose
+
+
+def test_a_line_goes_with_others(monkeypatch):
+    assert gone(monkeypatch, *SURE[:2], (LINE, 0.02), *SURE[2:]) == []
+    assert gone(monkeypatch, *SURE[:2], (LINE, 0.02), *SURE[2:], ("Print", 0.001)) == [LINE, "Print"]
+    assert gone(monkeypatch, *SURE[:2], (MORE[0], 0.02), *SURE[2:], ("Print", 0.001)) == ["Print"]
+
+
+def test_what_stands_between_segments_that_go_goes_too(monkeypatch):
+    share, print_ = ("Share", 0.001), ("Print", 0.001)
+    assert LINE in gone(monkeypatch, *SURE[:2], share, (LINE, 0.15), print_, *SURE[2:])
+    assert LINE in gone(monkeypatch, *SURE, share, (LINE, 0.15))
+    assert LINE not in gone(monkeypatch, *SURE[:2], share, (LINE, 0.15), *SURE[2:])
+    assert LINE not in gone(monkeypatch, *SURE[:2], (LINE, 0.15), print_, *SURE[2:])
+    assert MORE[0] not in gone(monkeypatch, *SURE[:2], share, (MORE[0], 0.15), print_, *SURE[2:])
+
+
+def test_behind_the_body_of_a_page_a_line_that_is_unlikely_goes(monkeypatch):
+    menu = [(f"{title} and all other pages of this kind", 0.001) for title in MENU.split("\n")]
+    assert LINE in gone(monkeypatch, *menu, *SURE, (LINE, 0.3))
+    assert LINE not in gone(monkeypatch, *menu, *SURE[:2], (LINE, 0.3), *SURE[2:])
+    assert MORE[0] not in gone(monkeypatch, *menu, *SURE, (MORE[0], 0.3))
+    assert LINE not in gone(monkeypatch, *SURE, (LINE, 0.3))
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "goes"),
+    [
+        ("Read more: Fog keeps the ferry in port", "related", True),
+        ("Reporting by Juna Moon; editing by Ada Reed", "end", True),
+        ("Read more than you talk, said her teacher", "related", False),
+        ("Advertisement", "advert", False),
+        ("Photo: the ferry", "legal", False),
+    ],
+)
+def test_phrases_that_articles_hardly_ever_have(monkeypatch, line, kind, goes):
+    found = gone(monkeypatch, *SURE[:2], (line, 0.5), *SURE[2:], kinds=[(line, kind)])
+    assert found == ([line] if goes else [])

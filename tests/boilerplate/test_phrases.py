@@ -270,3 +270,46 @@ def test_of_two_lists_the_first_that_has_a_phrase_decides():
         "legal",
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "category"),
+    [
+        ("Juna Moon/The Brannock Post via Getty Images", "legal"),
+        ("The ferry in port on Monday. (AP Photo/Ada Reed)", "legal"),
+        ("The quay at Gull Point. Ada Reed/NPR hide caption", "navigation"),
+        ("Image caption The ferry leaves the quay", "legal"),
+        ("To contact the reporter on this story: Juna Moon at jmoon@elmpost.example", "legal"),
+        ("Juna Moon can be reached at juna@elmpost.example.", "legal"),
+        ("Writers Ada Reed and Juna Moon contributed to this report.", "end"),
+        ("Click to subscribe to the Island Daily wherever you get your podcasts", "subscribe"),
+        ("The biggest stories of the day delivered to your inbox.", "subscribe"),
+        ("ELM POST would like to send you push notifications.", "subscribe"),
+        ("You have reached your limit of free articles", "subscribe"),
+        ("This live blog has ended. For the most recent updates, click here.", "related"),
+        ("Follow Island News on Instagram, Facebook and YouTube.", "share"),
+        ("This entry was posted on Monday, January 9th at 4:05 pm.", "comments"),
+        ("Average rating 4.5 / 5. Vote count: 12", "comments"),
+        ("An error has occurred, please try again later.", "navigation"),
+    ],
+)
+def test_more_english_phrases(line, category):
+    assert kind(line) == category
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "She had three thousand letters in her inbox when she came back.",
+        "He sent the images via a friend on the mainland.",
+        "The average rating of the ferry among islanders is four of five.",
+        "An error had occurred in the tables, the council said.",
+        "Watch more closely, he told the children, and you will see the seals.",
+        "The reporter asked to contact the captain, who was at sea.",
+        "Transcripts of the meeting will be published in May.",
+        "This live music evening has ended many a friendship.",
+        "Follow the river to the mill, and then the road.",
+    ],
+)
+def test_sentences_that_begin_or_end_like_english_phrases(line):
+    assert kind(line) is None

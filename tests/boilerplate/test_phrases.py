@@ -313,3 +313,339 @@ def test_more_english_phrases(line, category):
 )
 def test_sentences_that_begin_or_end_like_english_phrases(line):
     assert kind(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "category"),
+    [
+        ("Sehen Sie auch: Nebel über der Falke", "de", "related"),
+        ("Das Wichtigste aus Erlheim jeden Morgen direkt in Ihr Postfach", "de", "subscribe"),
+        ("Sie haben bereits ein Abo? Hier anmelden", "de", "subscribe"),
+        ("Wenn Sie über diese Links einkaufen, erhalten wir eine Provision.", "de", "legal"),
+        ("Dieser Liveticker ist beendet. Alles Weitere lesen Sie morgen.", "de", "navigation"),
+        ("Um diesen Inhalt anzuzeigen, müssen Sie Cookies von Erlbild zulassen.", "de", "cookies"),
+        ("Kijk ook: De mist boven de Lindevaart", "nl", "related"),
+        ("Tekst gaat verder onder de foto van de brug.", "nl", "navigation"),
+        ("Het nieuws uit Lindeveen, elke ochtend gratis in je mailbox", "nl", "subscribe"),
+        ("Als je via deze links iets koopt, krijgen wij een kleine commissie.", "nl", "legal"),
+        ("Deze site gebruikt Akismet om spam te verminderen.", "nl", "comments"),
+        ("Mest læste artikler", "da", "related"),
+        ("Få det vigtigste fra Ellevang direkte i din indbakke", "da", "subscribe"),
+        ("Denne artikel er låst. Bliv abonnent og læs den.", "da", "subscribe"),
+        ("Hvis du køber noget via linkene, får vi en kommission.", "da", "legal"),
+        ("Der opstod en fejl. Prøv igen om lidt.", "da", "navigation"),
+        ("De mest lästa artiklarna i Almvik", "sv", "related"),
+        ("Vill du ha mer? Få nyheterna från Almvik direkt i din inkorg", "sv", "subscribe"),
+        ("Prenumerant? Logga in här", "sv", "subscribe"),
+        ("För att visa det här innehållet behöver vi ditt samtycke.", "sv", "cookies"),
+        ("Artikeln publicerades först på Almviksbladets sajt", "sv", "legal"),
+        ("Alle saker om Granfossen", "no", "related"),
+        ("Få sakene fra Granfoss rett i innboksen din", "no", "subscribe"),
+        ("For å lese hele saken må du ha abonnement.", "no", "subscribe"),
+        ("Les meir: Skodde over Granfossen", "no", "related"),
+        ("Innlegget sto først på trykk i Granfossposten 3. mai", "no", "legal"),
+        ("E-postadressa di blir ikkje publisert. Obligatoriske felt er merkte", "no", "comments"),
+        ("Lue aiemmin: Sumu pysäytti lossin", "fi", "related"),
+        ("Leppälahden uutiset joka aamu suoraan sähköpostiisi", "fi", "subscribe"),
+        ("Olet lukenut kaikki ilmaiset artikkelisi tältä kuulta.", "fi", "subscribe"),
+        ("Jos ostat tuotteen linkin kautta, saamme pienen palkkion.", "fi", "legal"),
+        ("Kommentoidaksesi sinun täytyy kirjautua palveluun.", "fi", "comments"),
+        ("Selaimesi on vanhentunut. Päivitä se, niin kuvat näkyvät.", "fi", "navigation"),
+    ],
+)
+def test_more_phrases_of_germanic_and_finnish(line, language, category):
+    assert kind(line, language) == category
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Alle Artikel von damals hat sie noch im Schrank.", "de"),
+        ("10 Antworten auf die Fragen der Fischer", "de"),
+        ("Folgen des Streits, den sie auf Instagram austrug", "de"),
+        ("Das Postfach war leer, und niemand schrieb ihr.", "de"),
+        ("Stand: 12 Häuser am Ufer sind geräumt", "de"),
+        ("Ontvangers van de nieuwsbrief klaagden over de fouten", "nl"),
+        ("Volgens de schipper stond het eerder op Facebook", "nl"),
+        ("Tekst en muziek van het lied zijn verloren gegaan.", "nl"),
+        ("Laden en lossen mag niet meer op de kade", "nl"),
+        ("5 svar på bøndernes spørgsmål om fjorden", "da"),
+        ("Se her, sagde han og åbnede lugen.", "da"),
+        ("Artiklen om broen blev læst højt i kirken.", "da"),
+        ("Følg med på rejsen til Ellevang", "da"),
+        ("Uppdaterad 2031 års karta visar den nya farleden", "sv"),
+        ("Märkt med rött kors stod båten kvar vid kajen.", "sv"),
+        ("Kakor", "sv"),
+        ("Någon gick fel i dimman över Almvik.", "sv"),
+        ("10 svar på spørsmål om ferja", "no"),
+        ("Et øyeblikk stod hele Granfossen stille.", "no"),
+        ("Merket med blått fører stien opp til fossen.", "no"),
+        ("Ingen har kommentert saken i kommunestyret.", "no"),
+        ("Tilaajat saivat uutiskirjeen vasta illalla", "fi"),
+        ("Toimittaja: Miksi lossi pysähtyi?", "fi"),
+        ("Odota hetki, lossimies sanoi.", "fi"),
+        ("Salli", "fi"),
+    ],
+)
+def test_sentences_that_begin_like_them_stay_germanic_and_finnish(line, language):
+    category = kind(line, language)
+    assert category is None or phrases(language).begins_sentence(line, key_of(line), category)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "category"),
+    [
+        ("Les articles les plus lus cette semaine à Orvelle", "fr", "related"),
+        ("Vous avez aimé cet article ? Partagez-le avec vos proches !", "fr", "share"),
+        ("Chaque vendredi, Le Phare d’Orvelle dans votre boîte mail", "fr", "subscribe"),
+        ("Pour afficher ce contenu, vous devez accepter les cookies.", "fr", "cookies"),
+        ("Ce site utilise Akismet pour réduire les indésirables.", "fr", "comments"),
+        ("Cet article est paru dans Le Phare d’Orvelle n° 214", "fr", "legal"),
+        ("Te sugerimos: La niebla cierra el puerto de Villaluna", "es", "related"),
+        ("Sigue a El Faro de Villaluna en Google News", "es", "share"),
+        ("Has leído todos tus artículos gratuitos de este mes.", "es", "subscribe"),
+        ("Este sitio usa Akismet para reducir el spam.", "es", "comments"),
+        ("Fuente de la imagen, Inés Robledal", "es", "legal"),
+        ("Tu navegador no soporta la reproducción de este audio.", "es", "navigation"),
+        ("Relembre: Nevoeiro fecha o porto de Vila Serena", "pt", "related"),
+        ("O texto continua após a publicidade", "pt", "advert"),
+        ("Faça parte do nosso grupo e receba as notícias", "pt", "share"),
+        ("Esta reportagem é exclusiva para assinantes.", "pt", "subscribe"),
+        ("Divulgação/Prefeitura de Vila Serena", "pt", "legal"),
+        ("A autora escreve segundo a antiga ortografia", "pt", "legal"),
+        ("Ti consigliamo: La nebbia chiude il porto di Valfosca", "it", "related"),
+        ("Unisciti al nostro canale WhatsApp", "it", "share"),
+        ("Hai raggiunto il numero massimo di articoli gratuiti.", "it", "subscribe"),
+        ("Questo sito usa Akismet per ridurre lo spam.", "it", "comments"),
+        ("L’articolo La nebbia sul porto proviene da Il Faro di Valfosca.", "it", "legal"),
+        ("Si è verificato un errore. Riprova più tardi.", "it", "navigation"),
+        ("Vă recomandăm și: Ceața a închis portul din Valea Lină", "ro", "related"),
+        ("Dacă ți-a plăcut acest articol, dă-l mai departe", "ro", "share"),
+        ("Ai citit toate articolele gratuite din această lună.", "ro", "subscribe"),
+        ("Trebuie să te autentifici pentru a putea comenta.", "ro", "comments"),
+        ("Acest articol a apărut pentru prima dată în Farul din Valea Lină", "ro", "legal"),
+        ("Browserul tău nu suportă redarea audio.", "ro", "navigation"),
+    ],
+)
+def test_more_phrases_of_romance(line, language, category):
+    assert kind(line, language) == category
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Les articles de la loi ont été relus un par un.", "fr"),
+        ("Une erreur est survenue lors du comptage, selon la mairie.", "fr"),
+        ("Publié le 3 mai, le rapport a surpris le village.", "fr"),
+        ("Le single sort vendredi sur toutes les plateformes d’écoute", "fr"),
+        ("Une publication partagée par des milliers de lecteurs", "fr"),
+        ("Recibe cada mañana a los pescadores en el muelle.", "es"),
+        ("Publicado hace diez años, el libro vuelve a las librerías.", "es"),
+        ("Algo salió mal en el puerto de Villaluna", "es"),
+        ("Si compras a través de internet, guarda el recibo.", "es"),
+        ("¿Qué estás buscando?", "es"),
+        ("Algo deu errado na decolagem", "pt"),
+        ("Para continuar a ler, Marta acendeu a vela.", "pt"),
+        ("Não há comentários do governo sobre o caso.", "pt"),
+        ("Podemos receber uma comissão de deputados, disse ela.", "pt"),
+        ("Diventa socio della ditta nel 1950.", "it"),
+        ("Ho capito.", "it"),
+        ("Nessun voto contrario in consiglio", "it"),
+        ("Un post condiviso da migliaia di persone", "it"),
+        ("Susține echipa noastră de treizeci de ani.", "ro"),
+        ("– Am înțeles.", "ro"),
+        ("Încă nu există comentarii oficiale din partea primăriei.", "ro"),
+        ("Este interzisă reproducerea câinilor fără stăpân.", "ro"),
+        ("Citește și scrie de la patru ani, spune bunica.", "ro"),
+    ],
+)
+def test_sentences_that_begin_like_them_stay_romance(line, language):
+    category = kind(line, language)
+    assert category is None or phrases(language).begins_sentence(line, key_of(line), category)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "category"),
+    [
+        ("延伸閱讀：榆河大霧", "zh", "related"),
+        ("相關新聞：榆港渡輪停航", "zh", "related"),
+        ("本文包含聯盟連結，我們可能會獲得佣金", "zh", "advert"),
+        ("您的留言正在等待審核。", "zh", "comments"),
+        ("圖／榆港渡輪公司提供", "zh", "legal"),
+        ("本文首发于《榆河日报》", "zh", "legal"),
+        ("【あわせて読みたい】霧に包まれた楡川", "ja", "related"),
+        ("本記事にはアフィリエイト広告が含まれています", "ja", "advert"),
+        ("この記事は会員限定記事です。残り420文字", "ja", "subscribe"),
+        ("まだコメントはありません。", "ja", "comments"),
+        ("※本稿は、楡川太郎『霧の町』の一部を再編集したものです", "ja", "legal"),
+        ("느릅신문, 무단전재 및 재배포 금지", "ko", "legal"),
+        ("카카오스토리(으)로 기사보내기", "ko", "share"),
+        ("'느릅강 산책' 카테고리의 다른 글", "ko", "related"),
+        ("이 기사는 유료 구독자만 볼 수 있습니다.", "ko", "subscribe"),
+        ("등록된 댓글이 없습니다.", "ko", "comments"),
+        ("Bài viết liên quan: Sương mù trên sông Du", "vi", "related"),
+        ("Chúng tôi có thể nhận hoa hồng khi bạn mua hàng", "vi", "advert"),
+        ("Tin nóng mỗi sáng vào hộp thư của bạn", "vi", "subscribe"),
+        ("Tổng số điểm của bài viết là: 9 trong 3 đánh giá", "vi", "comments"),
+        ("Bài và ảnh: Lê Sông Du", "vi", "legal"),
+        ("เรื่องที่เกี่ยวข้อง: หมอกเหนือแม่น้ำเอล์ม", "th", "related"),
+        ("บทความนี้มีลิงก์พันธมิตร เราอาจได้รับค่าตอบแทน", "th", "advert"),
+        ("ความคิดเห็นของคุณกำลังรอการตรวจสอบ", "th", "comments"),
+        ("เรื่องและภาพ: สมหมาย ริมน้ำ", "th", "legal"),
+        ("ใช้เวลาอ่านประมาณ 4 นาที", "th", "navigation"),
+        ("Artikel terkait: Kabut di Sungai Elma", "id", "related"),
+        ("Artikel ini mengandung tautan afiliasi.", "id", "advert"),
+        ("Kabar Elma setiap pagi, langsung ke email Anda", "id", "subscribe"),
+        ("Komentar Anda sedang menunggu moderasi", "id", "comments"),
+        ("Catatan redaksi: nama kapal itu diubah", "id", "legal"),
+        ("Laporan berkaitan: Kabus di Sungai Elma", "ms", "related"),
+        ("Artikel ini mengandungi pautan afiliat", "ms", "advert"),
+        ("Berita Elma setiap pagi, terus ke e-mel anda", "ms", "subscribe"),
+        ("Sila log masuk untuk memberi komen anda", "ms", "comments"),
+        ("Tarikh kemas kini: 3 Mei 2031", "ms", "legal"),
+    ],
+)
+def test_more_phrases_of_east_asia(line, language, category):
+    assert kind(line, language) == category
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("关注我们身边的老人，是这座城市的传统。", "zh"),
+        ("图书馆和摄影馆都在榆河边。", "zh"),
+        ("打开通知书，他才知道渡轮要停航。", "zh"),
+        ("系統發生錯誤，渡輪停了一天。", "zh"),
+        ("相關新聞報導說，渡輪明天復航。", "zh"),
+        ("文部科学省は霧の調査を始めた。", "ja"),
+        ("写真家の楡川さんは町に残った。", "ja"),
+        ("関連する会社は三つあるという。", "ja"),
+        ("最後まで読んだ人は少なかった。", "ja"),
+        ("글은 그가 썼다.", "ko"),
+        ("자료를 모은 사람은 사서였다.", "ko"),
+        ("재배포 금지를 어긴 사람은 없었다.", "ko"),
+        ("오류가 발생했습니다만 배는 떠났습니다.", "ko"),
+        ("Tham gia nhóm Telegram ấy, ông mất hết tiền.", "vi"),
+        ("Không bỏ lỡ chuyến phà cuối, họ chạy ra bến.", "vi"),
+        ("Nhận thông báo từ bến phà, bà quay về.", "vi"),
+        ("แอดไลน์ไปคุยกับคนขายแล้วโอนเงินให้", "th"),
+        ("ปฏิเสธข่าวเรื่องเรือข้ามฟาก", "th"),
+        ("หมอกลงจัดจนเรือข้ามฟากต้องหยุด", "th"),
+        ("Bagian hulu sungai itu tertutup kabut.", "id"),
+        ("Untuk memberikan pengalaman terbaik, hotel itu dibangun ulang.", "id"),
+        ("Artikel terkait kabut itu ditulis Sari.", "id"),
+        ("Gabung dengan tim itu, ia pindah kota.", "id"),
+        ("Kongsi gelap itu sudah lama bubar.", "ms"),
+        ("Memuatkan ikan ke dalam bot mengambil masa sejam.", "ms"),
+        ("Main bola ialah kegemarannya.", "ms"),
+    ],
+)
+def test_sentences_that_begin_like_them_stay_east_asia(line, language):
+    category = kind(line, language)
+    assert category is None or phrases(language).begins_sentence(line, key_of(line), category)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "category"),
+    [
+        ("اقرأ أيضاً الضباب يؤخر عبّارة الميناء القديم", "ar", "related"),
+        ("احصل على آخر الأخبار مباشرة إلى بريدك الإلكتروني", "ar", "subscribe"),
+        ("هذا الموقع يستخدم Akismet للحدّ من التعليقات المزعجة", "ar", "comments"),
+        ("نُشر هذا المقال لأول مرة في مجلة المرفأ", "ar", "legal"),
+        ("عذراً، حدث خطأ أثناء التحميل", "ar", "navigation"),
+        ("این مطلب را هم ببینید: مه بر فراز رود نارون", "fa", "related"),
+        ("در کانال تلگرام ما عضو شوید و خبرها را زودتر بخوانید", "fa", "share"),
+        ("این محتوا فقط برای اعضای سایت قابل نمایش است", "fa", "subscribe"),
+        ("نظر شما پس از تأیید مدیر سایت منتشر خواهد شد", "fa", "comments"),
+        ("خطایی رخ داده است. لطفا دوباره تلاش کنید.", "fa", "navigation"),
+        ("یہ خبر بھی پڑھیں: دریا پر دھند، کشتیاں بند", "ur", "related"),
+        ("ہمیں ایکس پر فالو کریں @elmpost", "ur", "share"),
+        ("یہ مضمون صرف سبسکرائبرز کے لیے دستیاب ہے", "ur", "subscribe"),
+        ("آپ کا تبصرہ منظوری کے بعد شائع ہو گا", "ur", "comments"),
+        ("براہ کرم بعد میں دوبارہ کوشش کریں", "ur", "navigation"),
+        ("עוד בעניין: ערפל מעל הנהר", "he", "related"),
+        ("הכתבה ממשיכה מתחת לפרסומת", "he", "advert"),
+        ("אהבתם את הכתבה? שתפו עם חברים", "he", "share"),
+        ("כתובת האימייל לא תפורסם. שדות החובה מסומנים", "he", "comments"),
+        ("המאמר פורסם לראשונה בכתב העת אלון", "he", "legal"),
+        ("ये खबर भी पढ़ें: एल्म नदी पर कोहरा, नावें बंद", "hi", "related"),
+        ("अगर आपको यह लेख पसंद आया हो तो इसे शेयर जरूर करें", "hi", "share"),
+        ("देश और दुनिया की ताजा खबरें सबसे पहले पढ़ें एल्म पोस्ट पर", "hi", "subscribe"),
+        ("इस लेख को अंग्रेज़ी में पढ़ने के लिए यहां क्लिक करें", "hi", "legal"),
+        ("(एजेंसी इनपुट के साथ)", "hi", "end"),
+        ("আরও পড়ুন: নদীতে ঘন কুয়াশা, ফেরি বন্ধ", "bn", "related"),
+        ("আমাদের ইউটিউব চ্যানেল সাবস্ক্রাইব করে সঙ্গে থাকুন", "bn", "share"),
+        ("সবার আগে খবর পেতে নোটিফিকেশন চালু রাখুন", "bn", "subscribe"),
+        ("আপনার মন্তব্য অনুমোদনের অপেক্ষায় আছে", "bn", "comments"),
+        ("সংবাদটি পড়া হয়েছে 214 বার", "bn", "navigation"),
+        ("Okuma önerisi: Karaağaç Nehri'nde sis", "tr", "related"),
+        ("Bu yazıyı beğendiniz mi? Arkadaşlarınıza gönderin.", "tr", "share"),
+        ("Haftanın haberleri her pazar e-posta kutunuzda", "tr", "subscribe"),
+        ("Yorum yazmak için giriş yapmalısınız", "tr", "comments"),
+        ("Bu yazı ilk olarak Karaağaç Postası'nda yayımlanmıştır", "tr", "legal"),
+    ],
+)
+def test_more_phrases_of_middle_east_and_india(line, language, category):
+    assert kind(line, language) == category
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("شاهد أيضا آثار الفيضان على الجسر القديم.", "ar"),
+        ("أرسل هذا المقال إلى ثلاث صحف فلم تنشره واحدة منها.", "ar"),
+        ("استمع إلى أغنيتها مليون شخص على سبوتيفاي", "ar"),
+        ("تابعنا في رحلتنا مجرى النهر حتى المصب.", "ar"),
+        ("تعليق واحد على الخريطة غيّر اسم القرية.", "ar"),
+        ("حدث خطأ في حساب ارتفاع الماء عند السد", "ar"),
+        ("خطایی رخ داد که کسی انتظارش را نداشت.", "fa"),
+        ("نظر شما چیست؟", "fa"),
+        ("یک پاسخ به این پرسش در نامه‌های اوست.", "fa"),
+        ("کمتر از ده نفر در ایستگاه ماندند.", "fa"),
+        ("ایک خرابی پیش آ گئی اور کشتی رک گئی۔", "ur"),
+        ("بغیر اجازت لکڑی کی نقل و حمل ممنوع ہے", "ur"),
+        ("مدیر: میں نے وہ خط کبھی نہیں دیکھا", "ur"),
+        ("تازہ ترین خبر یہ تھی کہ پل بند ہے۔", "ur"),
+        ("اپنے تبصرے میں انہوں نے دریا کا ذکر نہیں کیا۔", "ur"),
+        ("مصنف سے رابطہ کیا گیا تو وہ سفر پر تھے۔", "ur"),
+        ("עוד מאתיים איש הגיעו לרציף.", "he"),
+        ("כתבו תגובה ארוכה לראש העיר", "he"),
+        ("רכשו מנוי לספרייה והלכו לדרכם", "he"),
+        ("משהו השתבש, חשב המלח", "he"),
+        ("הצטרפו אליהם שני דייגים מהכפר", "he"),
+        ("खोज में तीन नावें लगाई गईं।", "hi"),
+        ("बिना लिखित अनुमति के पेड़ काटे गए।", "hi"),
+        ("आपकी राय बाकी लोगों से अलग क्यों थी?", "hi"),
+        ("विज्ञापन की दुनिया में वह तीस साल रहे।", "hi"),
+        ("মনে রাখুন", "bn"),
+        ("খবর পাঠান তিনি নদীর ওপার থেকে।", "bn"),
+        ("কমেন্টে অনেকে জানান, সেতুটি আগেও ভেঙেছিল", "bn"),
+        ("অনুমতি ছাড়া ড্রোন ব্যবহার বেআইনি", "bn"),
+        ("আলোচিত সেতুটি এবার খুলছে।", "bn"),
+        ("বিজ্ঞাপনের জন্য তিনি কখনো ছবি আঁকেননি।", "bn"),
+        ("Bir hata oluştu ve köprü o gün açılmadı.", "tr"),
+        ("Az önce", "tr"),
+        ("Haber aralıksız üç gün sürdü", "tr"),
+        ("Üye olarak onu da kabul etmişlerdi", "tr"),
+        ("Kaynaklar: üç köy ve bir ırmak", "tr"),
+        ("Okuduğunuz kitapların çoğu bu evde yazıldı.", "tr"),
+    ],
+)
+def test_sentences_that_begin_like_them_stay_middle_east_and_india(line, language):
+    category = kind(line, language)
+    assert category is None or phrases(language).begins_sentence(line, key_of(line), category)
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Theo ông Minh, chuyến phà sẽ chạy lại vào thứ Hai", "vi"),
+        ("Bản quyền trò chơi đã được bán cho một hãng ở đảo", "vi"),
+        ("ติดตามผลการแข่งขันเรือเมื่อวานนี้ ชาวเกาะชนะ", "th"),
+        ("Langganan feri itu kebanyakannya nelayan", "ms"),
+        ("Berlangganan koran sudah jadi kebiasaan warga pulau", "id"),
+        ("ログインして名前を入れると、船の時刻が出る", "ja"),
+    ],
+)
+def test_sentences_that_began_like_a_phrase_that_was_too_short(line, language):
+    assert kind(line, language) is None

@@ -52,6 +52,8 @@ _BEFORE, _BETWEEN, _LINE = 0.1, 0.2, 0.03
 between segments that do, and for a line that is no paragraph. There is none of it in a clean text."""
 _BEHIND = 0.35
 """On a whole page, the limit for a line that is no paragraph behind the body's last one."""
+_COMMENTS = (0.8, 0.5)
+"""Limits for what stands behind the heading of the comments, which are prose as well, with half of the body before it."""
 _PROSE, _NEAR_BODY, _NEAR = 0.1, 0.25, 4
 """What lowers the limit for a paragraph: in a clean document, and on a whole page at most so many segments
 behind another one that is likely the article's. To lose one costs most, and few are junk."""
@@ -154,6 +156,9 @@ def _by_model(
     lines = [size < _PARAGRAPH_OF_PROSE and not end for size, end in zip(sizes, ended, strict=True)]
     if not page and any(drops):
         _drop_more(drops, lines, body, cautions)
+    comments = _comments(drops, kinds, list(map(mul, body, sizes)))
+    for i in range(comments, len(drops)):
+        drops[i] |= body[i] < _COMMENTS[page]
     headline = _headline(heads, keys, len(heads) if start is None else start, _HEADLINES[page])
     if page and paragraphs:
         for i in range(paragraphs[-1] + 1, len(drops)):
@@ -223,6 +228,16 @@ def _drop_more(
     for i in range(1, len(drops)):
         between = drops[i - 1] and all(drops[i + 1 : i + 2])
         drops[i] |= between and body[i] < _BETWEEN * cautions[i]
+
+
+def _comments(drops: Sequence[bool], kinds: Sequence[str | None], likely: Sequence[float]) -> int:
+    """Where the comments begin, behind their heading; ``likely`` is how much of each segment is likely body text."""
+    before, half = 0.0, sum(likely) / 2
+    for i, drop in enumerate(drops):
+        if drop and kinds[i] == "comments" and before >= half:
+            return i + 1
+        before += likely[i]
+    return len(drops)
 
 
 def _drop_above(headline: int, drops: list[bool], keys: Sequence[str], body: Sequence[float]) -> None:

@@ -273,6 +273,18 @@ def test_behind_the_body_of_a_page_a_line_that_is_unlikely_goes(monkeypatch):
     assert LINE not in gone(monkeypatch, *SURE, (LINE, 0.3))
 
 
+def test_what_stands_behind_the_heading_of_the_comments_goes(monkeypatch):
+    heading, remark = ("24 comments", 0.1), (MORE[0].upper(), 0.7)
+    kinds = [("24 comments", "comments")]
+    assert gone(monkeypatch, *SURE, heading, remark, kinds=kinds) == ["24 comments", MORE[0].upper()]
+    assert gone(monkeypatch, *SURE, heading, (MORE[0].upper(), 0.9), kinds=kinds) == ["24 comments"]
+    assert gone(monkeypatch, *SURE, remark) == []
+    assert gone(monkeypatch, SURE[0], heading, remark, *SURE[1:], kinds=kinds) == ["24 comments"]
+    menu = [(f"{title} and all other pages of this kind", 0.001) for title in MENU.split("\n")]
+    assert MORE[0].upper() not in gone(monkeypatch, *menu, *SURE, heading, remark, kinds=kinds)
+    assert MORE[0].upper() in gone(monkeypatch, *menu, *SURE, heading, (MORE[0].upper(), 0.4), kinds=kinds)
+
+
 @pytest.mark.parametrize(
     ("line", "kind", "goes"),
     [

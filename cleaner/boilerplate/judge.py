@@ -50,8 +50,8 @@ _NEVER_LIMIT = 0.8
 _BEFORE, _BETWEEN, _LINE = 0.1, 0.2, 0.03
 """In what is no whole page, limits for what stands before the body's beginning; and, once anything goes, for what stands
 between segments that do, and for a line that is no paragraph. There is none of it in a clean text."""
-_BEHIND = 0.35
-"""On a whole page, the limit for a line that is no paragraph behind the body's last one."""
+_BEHIND = (0.1, 0.35)
+"""Limits for a line that is no paragraph behind the body's last one: once anything goes, and on a whole page."""
 _COMMENTS = (0.8, 0.5)
 """Limits for what stands behind the heading of the comments, which are prose as well, with half of the body before it."""
 _PROSE, _NEAR_BODY, _NEAR = 0.1, 0.25, 4
@@ -160,9 +160,9 @@ def _by_model(
     for i in range(comments, len(drops)):
         drops[i] |= body[i] < _COMMENTS[page]
     headline = _headline(heads, keys, len(heads) if start is None else start, _HEADLINES[page])
-    if page and paragraphs:
+    if paragraphs and any(drops):
         for i in range(paragraphs[-1] + 1, len(drops)):
-            drops[i] |= lines[i] and body[i] < _BEHIND
+            drops[i] |= lines[i] and body[i] < _BEHIND[page]
     if page and headline is not None:
         _drop_above(headline, drops, keys, body)
     if headline is not None:

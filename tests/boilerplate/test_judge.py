@@ -265,6 +265,14 @@ def test_what_stands_between_segments_that_go_goes_too(monkeypatch):
     assert MORE[0] not in gone(monkeypatch, *SURE[:2], share, (MORE[0], 0.15), print_, *SURE[2:])
 
 
+def test_behind_the_body_a_line_goes_with_others(monkeypatch):
+    print_ = ("Print", 0.001)
+    assert LINE in gone(monkeypatch, SURE[0], print_, *SURE[1:], (LINE, 0.08))
+    assert LINE not in gone(monkeypatch, SURE[0], print_, (LINE, 0.08), *SURE[1:])
+    assert LINE not in gone(monkeypatch, *SURE, (LINE, 0.08))
+    assert MORE[0] not in gone(monkeypatch, SURE[0], print_, *SURE[1:], (MORE[0], 0.08))
+
+
 def test_behind_the_body_of_a_page_a_line_that_is_unlikely_goes(monkeypatch):
     menu = [(f"{title} and all other pages of this kind", 0.001) for title in MENU.split("\n")]
     assert LINE in gone(monkeypatch, *menu, *SURE, (LINE, 0.3))

@@ -649,3 +649,94 @@ def test_sentences_that_begin_like_them_stay_middle_east_and_india(line, languag
 )
 def test_sentences_that_began_like_a_phrase_that_was_too_short(line, language):
     assert kind(line, language) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "category"),
+    [
+        ("Oglądaj także: Mgła nad Olszą", "pl", "related"),
+        ("Dalsza część tekstu pod reklamą", "pl", "advert"),
+        ("Najważniejsze wiadomości z Olszyna prosto na Twoją skrzynkę", "pl", "subscribe"),
+        ("Ta strona używa Akismet do redukcji spamu. Dowiedz się więcej.", "pl", "comments"),
+        ("Źródło zdjęcia: Jan Olszak", "pl", "legal"),
+        ("Poslechněte si také: Mlha nad Olšavou", "cs", "related"),
+        ("Přidejte si nás mezi oblíbené zdroje na Googlu", "cs", "share"),
+        ("Přečetli jste všechny články zdarma. Pokračujte s předplatným.", "cs", "subscribe"),
+        ("Zatím žádné komentáře", "cs", "comments"),
+        ("Došlo k chybě, zkuste to prosím později.", "cs", "navigation"),
+        ("Pročitajte više: Magla nad Jalšom", "hr", "related"),
+        ("Tekst se nastavlja ispod galerije", "hr", "advert"),
+        ("Prijavite se na naš newsletter i budite prvi", "hr", "subscribe"),
+        ("Cijenimo vašu privatnost i podatke", "hr", "cookies"),
+        ("Budite prvi koji će komentirati ovaj članak!", "hr", "comments"),
+        ("Опширније: Магла над Јелшом", "sr", "related"),
+        ("Nastavak teksta posle reklame", "sr", "advert"),
+        ("Пратите наш Telegram канал", "sr", "share"),
+        ("Već ste registrovani? Prijavite se", "sr", "subscribe"),
+        ("Sa engleskog prevela: Jelena Brestić", "sr", "legal"),
+        ("Прочетете повече: Мъгла над Елшица", "bg", "related"),
+        ("Статията продължава след рекламата", "bg", "advert"),
+        ("Последвайте ни във Viber и Telegram", "bg", "share"),
+        ("Само регистрирани потребители могат да коментират", "bg", "comments"),
+        ("Възникна грешка. Моля, опитайте отново.", "bg", "navigation"),
+        ("Читайте подробнее в нашем материале", "ru", "related"),
+        ("Самые интересные новости Ольхова — в нашем Telegram", "ru", "share"),
+        ("Чтобы прочитать статью полностью, оформите подписку", "ru", "subscribe"),
+        ("Мы ценим вашу конфиденциальность", "ru", "cookies"),
+        ("Редакция оставляет за собой право удалять комментарии", "ru", "comments"),
+        ("Вам може бути цікаво: Туман над Вільшаною", "uk", "related"),
+        ("Стаття продовжується після реклами", "uk", "advert"),
+        ("Долучайтеся до нашої спільноти у Viber", "uk", "share"),
+        ("Ви прочитали всі безкоштовні статті цього місяця", "uk", "subscribe"),
+        ("Фото має ілюстративний характер", "uk", "legal"),
+        ("Ezt is olvasd el: Köd az Égeren", "hu", "related"),
+        ("A cikk a hirdetést követően folytatódik", "hu", "advert"),
+        ("A hozzászóláshoz lépj be vagy regisztrálj!", "hu", "comments"),
+        ("Kiemelt kép: Éger Anna", "hu", "legal"),
+        ("Váratlan hiba történt, próbáld újra később!", "hu", "navigation"),
+        ("Διάβασε ακόμα: Ομίχλη πάνω από τη Σκλήθρα", "el", "related"),
+        ("Το κείμενο συνεχίζεται μετά τη διαφήμιση", "el", "advert"),
+        ("Για να διαβάσετε ολόκληρο το άρθρο, συνδεθείτε", "el", "subscribe"),
+        ("Γίνετε οι πρώτοι που θα σχολιάσετε!", "el", "comments"),
+        ("Με πληροφορίες από ΑΠΕ και AFP", "el", "end"),
+    ],
+)
+def test_more_phrases_of_eastern_europe(line, language, category):
+    assert kind(line, language) == category
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Coś poszło nie tak i most się zawalił", "pl"),
+        ("Jeśli kupisz coś przez internet, nie klikaj w obce linki.", "pl"),
+        ("List trafił prosto do skrzynki sąsiada.", "pl"),
+        ("Něco se pokazilo, řekl převozník.", "cs"),
+        ("Hackeři se dostali i do vašeho e-mailu.", "cs"),
+        ("Původně vyšlo jen pět set výtisků", "cs"),
+        ("Nastavak priče zna samo skelar.", "hr"),
+        ("Zabranjeno je kopiranje ključeva škole.", "hr"),
+        ("Datum: 3. svibnja", "hr"),
+        ("Nastavak utakmice pratila je kiša.", "sr"),
+        ("Забрањено је копирање кључева школе.", "sr"),
+        ("Писмо је стигло на ваш мејл.", "sr"),
+        ("Забранено е използването на пиротехника без разрешение.", "bg"),
+        ("Писмото пристигна на вашия имейл.", "bg"),
+        ("Възникна грешка в сметките на общината", "bg"),
+        ("Статья опубликована в журнале «Ольха».", "ru"),
+        ("Стали свидетелем аварии и двое рыбаков.", "ru"),
+        ("Мошенники присылают письма на вашу почту.", "ru"),
+        ("Что-то пошло не так, сказал паромщик.", "ru"),
+        ("Щось пішло не так, сказав паромник.", "uk"),
+        ("Стали свідком аварії і двоє рибалок.", "uk"),
+        ("Valami hiba történt a gáton", "hu"),
+        ("Elfogyott az ingyenes mustár a hídnál.", "hu"),
+        ("Az írás eredetileg kézirat volt.", "hu"),
+        ("Περισσότερα από εκατό σπίτια χάθηκαν", "el"),
+        ("Παρουσιάστηκε σφάλμα στα φανάρια της γέφυρας", "el"),
+        ("Γράφει ο γέρος στο ημερολόγιό του", "el"),
+    ],
+)
+def test_sentences_that_begin_like_them_stay_eastern_europe(line, language):
+    category = kind(line, language)
+    assert category is None or phrases(language).begins_sentence(line, key_of(line), category)

@@ -22,6 +22,7 @@ def categories(
     by_head: dict[str, tuple[str, ...]],
     head: int,
     short: tuple[str, ...],
+    by_tail: dict[str, tuple[str, ...]],
     held: tuple[str, ...],
     ask: Callable[[str], str | None],
 ) -> list[str | None]: ...

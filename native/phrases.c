@@ -99,14 +99,14 @@ static PyObject *keys(PyObject *Py_UNUSED(module), PyObject *args)
     return out;
 }
 
-/* What a key can be told by: strings that it is, that it has before a colon, begins with, or holds. */
+/* What a key can be told by: strings that it is, that it has before a colon, begins or ends with, or holds. */
 typedef struct {
-    PyObject *whole, *heads, *by_head, *short_ones, *held;
-    Py_ssize_t head;
+    PyObject *whole, *heads, *by_head, *short_ones, *by_tail, *held;
+    Py_ssize_t head; /* characters that strings are listed by */
 } Hints;
 
-/* 1 if `key` begins with one of the strings, 0 if with none. */
-static int begins_with(PyObject *key, PyObject *listed)
+/* 1 if `key` begins with one of the strings (`side` is -1) or ends with one (1), 0 if with none. */
+static int has_at(int side, PyObject *key, PyObject *listed)
 {
     if (!PyTuple_Check(listed)) {
         PyErr_SetString(PyExc_TypeError, "strings are listed in tuples");
@@ -114,16 +114,16 @@ static int begins_with(PyObject *key, PyObject *listed)
     }
     Py_ssize_t found = 0;
     for (Py_ssize_t i = 0; !found && i < PyTuple_GET_SIZE(listed); i++)
-        found = PyUnicode_Tailmatch(key, PyTuple_GET_ITEM(listed, i), 0, PY_SSIZE_T_MAX, -1);
+        found = PyUnicode_Tailmatch(key, PyTuple_GET_ITEM(listed, i), 0, PY_SSIZE_T_MAX, side);
     return (int)found;
 }
 
-/* What a dictionary has for the characters of a key up to `end`, borrowed; NULL with or without an error. */
-static PyObject *found_for(PyObject *dictionary, PyObject *key, Py_ssize_t end)
+/* What a dictionary has for some characters of a key, borrowed; NULL with or without an error. */
+static PyObject *found_for(PyObject *dictionary, PyObject *key, Py_ssize_t start, Py_ssize_t end)
 {
-    PyObject *first = PyUnicode_Substring(key, 0, end);
-    PyObject *found = first ? PyDict_GetItemWithError(dictionary, first) : NULL;
-    Py_XDECREF(first);
+    PyObject *part = PyUnicode_Substring(key, start, end);
+    PyObject *found = part ? PyDict_GetItemWithError(dictionary, part) : NULL;
+    Py_XDECREF(part);
     return found;
 }
 
@@ -137,15 +137,20 @@ static int is_headed(PyObject *key, PyObject *heads)
         return 0;
     while (end > 0 && Py_UNICODE_ISSPACE(PyUnicode_READ_CHAR(key, end - 1)))
         end--;
-    return found_for(heads, key, end) ? 1 : PyErr_Occurred() ? -1 : 0;
+    return found_for(heads, key, 0, end) ? 1 : PyErr_Occurred() ? -1 : 0;
 }
 
 static int may_be_phrase(PyObject *key, const Hints *hints)
 {
-    PyObject *listed = found_for(hints->by_head, key, hints->head);
-    int found = PyErr_Occurred() ? -1 : listed ? begins_with(key, listed) : 0;
+    Py_ssize_t size = PyUnicode_GET_LENGTH(key), tail = size > hints->head ? size - hints->head : 0;
+    PyObject *listed = found_for(hints->by_head, key, 0, hints->head);
+    int found = PyErr_Occurred() ? -1 : listed ? has_at(-1, key, listed) : 0;
     if (!found)
-        found = begins_with(key, hints->short_ones);
+        found = has_at(-1, key, hints->short_ones);
+    if (!found) {
+        listed = found_for(hints->by_tail, key, tail, size);
+        found = PyErr_Occurred() ? -1 : listed ? has_at(1, key, listed) : 0;
+    }
     if (!found)
         found = is_headed(key, hints->heads);
     for (Py_ssize_t i = 0; !found && i < PyTuple_GET_SIZE(hints->held); i++)
@@ -199,20 +204,21 @@ static PyObject *category_of(PyObject *key, const Hints *hints, PyObject *ask)
 }
 
 PyDoc_STRVAR(categories_doc,
-    "categories(keys, longest, whole, heads, by_head, head, short, held, ask) -> list\n\n"
+    "categories(keys, longest, whole, heads, by_head, head, short, by_tail, held, ask) -> list\n\n"
     "What ``whole`` says of each key; where it has none, what ``ask`` says, if the key can be a phrase at all: if\n"
     "``heads`` has what stands before its first colon, if it begins with one of the strings that ``by_head`` lists for\n"
-    "its first ``head`` characters or with one of the ``short`` ones, if it holds one of the ``held``; or if it is so,\n"
-    "or in ``whole``, with a 0 for each number. None for keys that are longer.");
+    "its first ``head`` characters or with one of the ``short`` ones, if it ends with one that ``by_tail`` lists for its\n"
+    "last ones, if it holds one of the ``held``; or if it is so, or in ``whole``, with a 0 for each number. None for keys\n"
+    "that are longer.");
 
 static PyObject *categories(PyObject *Py_UNUSED(module), PyObject *args)
 {
     PyObject *given, *ask;
     Hints hints;
     Py_ssize_t longest;
-    if (!PyArg_ParseTuple(args, "OnO!O!O!nO!O!O", &given, &longest, &PyDict_Type, &hints.whole, &PyDict_Type,
-            &hints.heads, &PyDict_Type, &hints.by_head, &hints.head, &PyTuple_Type, &hints.short_ones, &PyTuple_Type,
-            &hints.held, &ask))
+    if (!PyArg_ParseTuple(args, "OnO!O!O!nO!O!O!O", &given, &longest, &PyDict_Type, &hints.whole, &PyDict_Type,
+            &hints.heads, &PyDict_Type, &hints.by_head, &hints.head, &PyTuple_Type, &hints.short_ones, &PyDict_Type,
+            &hints.by_tail, &PyTuple_Type, &hints.held, &ask))
         return NULL;
     PyObject *keys = strings(given, -1, "keys must be strings");
     Py_ssize_t n = keys ? PyTuple_GET_SIZE(keys) : 0;

@@ -142,8 +142,7 @@ def _by_model(
         sizes, body, [_HOPELESS if end else _HOPELESS_FLAT for end in ended] if flat else repeat(_HOPELESS)
     )
     page = dirt >= _PAGE
-    paragraphs = [i for i, size in enumerate(sizes) if size >= _PARAGRAPH and body[i] >= _EVEN]
-    start = paragraphs[0] if paragraphs else None
+    start = next((i for i, size in enumerate(sizes) if size >= _PARAGRAPH and body[i] >= _EVEN), None)
     limit, phrase_limit = _between(_LIMITS_FLAT if flat else _LIMITS, dirt), _between(_PHRASE_LIMITS, dirt)
     cautions = _cautions(sizes, ended, body, dirt)
     limits = [limit * caution for caution in cautions]
@@ -153,19 +152,15 @@ def _by_model(
         never = kinds[index] == "end" or (kinds[index] == "related" and _COLON.search(texts[index]))
         limits[index] = _NEVER_LIMIT if never else phrase_limit
     drops = list(map(lt, body, limits))
-    lines = [size < _PARAGRAPH_OF_PROSE and not end for size, end in zip(sizes, ended, strict=True)]
-    if not page and any(drops):
-        _drop_more(drops, lines, body, cautions)
-    comments = _comments(drops, kinds, list(map(mul, body, sizes)))
-    for i in range(comments, len(drops)):
-        drops[i] |= body[i] < _COMMENTS[page]
+    if any(drops):
+        _drop_by_place(drops, sizes, ended, body, cautions, page)
+        if "comments" in kinds:
+            for i in range(_comments(drops, kinds, list(map(mul, body, sizes))), len(drops)):
+                drops[i] |= body[i] < _COMMENTS[page]
     headline = _headline(heads, keys, len(heads) if start is None else start, _HEADLINES[page])
-    if paragraphs and any(drops):
-        for i in range(paragraphs[-1] + 1, len(drops)):
-            drops[i] |= lines[i] and body[i] < _BEHIND[page]
-    if page and headline is not None:
-        _drop_above(headline, drops, keys, body)
     if headline is not None:
+        if page:
+            _drop_above(headline, drops, keys, body)
         drops[headline] = False
     return Judgement(pieces, body, drops, headline, start, page)
 
@@ -219,15 +214,30 @@ def _cautions(sizes: Sequence[int], ended: Sequence[bool], body: Sequence[float]
     return cautions
 
 
-def _drop_more(
-    drops: list[bool], lines: Sequence[bool], body: Sequence[float], cautions: Sequence[float]
+def _drop_by_place(
+    drops: list[bool],
+    sizes: Sequence[int],
+    ended: Sequence[bool],
+    body: Sequence[float],
+    cautions: Sequence[float],
+    page: bool,
 ) -> None:
-    """Drop lines that are no paragraphs, and what stands between segments that go or behind the last that stays."""
-    for i, likely in enumerate(body):
-        drops[i] |= lines[i] and likely < _LINE
-    for i in range(1, len(drops)):
-        between = drops[i - 1] and all(drops[i + 1 : i + 2])
-        drops[i] |= between and body[i] < _BETWEEN * cautions[i]
+    """Drop lines that are no paragraphs, all the more behind the body's last one, and what stands between segments that go.
+
+    On a whole page, only what stands behind.
+    """
+    unlikely = [i for i, likely in enumerate(body) if likely < max(_BEHIND[page], _BETWEEN) and not drops[i]]
+    lines = [i for i in unlikely if not ended[i] and sizes[i] < _PARAGRAPH_OF_PROSE]
+    if not page:
+        for i in lines:
+            drops[i] = body[i] < _LINE
+        for i in unlikely:
+            between = i > 0 and drops[i - 1] and all(drops[i + 1 : i + 2])
+            drops[i] |= between and body[i] < _BETWEEN * cautions[i]
+    paragraphs = (i for i in reversed(range(len(body))) if sizes[i] >= _PARAGRAPH and body[i] >= _EVEN)
+    last = next(paragraphs, len(body))
+    for i in lines:
+        drops[i] |= i > last and body[i] < _BEHIND[page]
 
 
 def _comments(drops: Sequence[bool], kinds: Sequence[str | None], likely: Sequence[float]) -> int:

@@ -41,7 +41,7 @@ _GAP = "…"
 _NO_SENTENCES = ("related", "advert", "share")
 """What these categories begin is no sentence."""
 _HEAD = 3
-"""Characters by which strings that a line begins with are looked up."""
+"""Characters by which strings that a line begins or ends with are looked up."""
 _SHORTEST_IN_ROW = 3
 """Characters of a phrase that stands in a row of them."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -62,16 +62,16 @@ class _Pattern(NamedTuple):
     def fits(self, key: str) -> bool:
         """Whether a line has the parts in their order, begins with the first, and ends with the last."""
         # A mark before a gap tells "Photo. Jan Kowal" from "Photography". A line that is no more has lost it.
-        marks = [*map(_mark_behind, self.written[:-1]), ""]
-        open_ = not self.keys[-1]
-        line = key + marks[-2] if open_ else key
+        marks = list(map(_mark_behind, self.written[:-1]))
+        *parts, last = self.keys
+        line = key if last else key + marks[-1]
         place = 0
-        for number, (part, mark) in enumerate(zip(self.keys, marks, strict=True)):
+        for number, (part, mark) in enumerate(zip(parts, marks, strict=True)):
             found = line.find(part + mark, place) if part else place
             if found < 0 or (number == 0 and found > 0):
                 return False
             place = found + len(part + mark if part else "")
-        return open_ or place == len(line)
+        return line.endswith(last) and place <= len(line) - len(last)
 
 
 def _mark_behind(part: str) -> str:
@@ -127,7 +127,12 @@ class Phrases:
             self._whole |= table.whole
             self._heads |= table.heads
         self._inside = [pattern for table in tables for pattern in table.inside]
-        self._held = tuple(max(pattern.keys, key=len) for pattern in self._inside)
+        ends = {pattern.keys[-1] for pattern in self._inside if len(pattern.keys[-1]) >= _HEAD}
+        self._by_tail = {
+            tail: tuple(end for end in ends if end.endswith(tail)) for tail in {e[-_HEAD:] for e in ends}
+        }
+        others = (pattern.keys for pattern in self._inside if pattern.keys[-1] not in ends)
+        self._held = tuple(max(keys, key=len) for keys in others)
 
     def categories(self, keys: Iterable[str]) -> list[str | None]:
         """What each line is, if it is a phrase; ``keys`` are their :func:`keys_of`."""
@@ -142,6 +147,7 @@ class Phrases:
                 begins.by_head,
                 _HEAD,
                 begins.short,
+                self._by_tail,
                 held,
                 category,
             )

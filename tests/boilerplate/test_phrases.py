@@ -179,6 +179,12 @@ def test_parts_of_a_phrase_with_gaps_come_in_their_order():
     assert known.categories([key_of("News, delivered daily, for you")])[0] == "subscribe"
 
 
+def test_a_line_ends_as_a_phrase_does_whatever_stood_before():
+    known = Phrases([Table({"legal": ["…via Elm", "by…via Elm"]})])
+    lines = ["Ada via Elm", "via Elm, via Elm", "via Elm", "via Elm Post", "by via Elm", "by via Elm."]
+    assert known.categories(map(key_of, lines)) == ["legal", "legal", "legal", None, "legal", "legal"]
+
+
 def test_a_colon_ends_the_phrase_at_the_beginning():
     known = Phrases([Table({"related": ["Elsewhere:"], "legal": ["来源："]})])
     assert known.categories([key_of("Elsewhere: A fog")])[0] == "related"

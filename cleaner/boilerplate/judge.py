@@ -61,6 +61,8 @@ _WORDS = ("legal", "navigation")
 """Of these categories, a single word between others is a heading as well: Home, Contact."""
 _HEADLINES = (0.2, 0.03)
 """A headline is at least so likely, in a clean document and on a whole page, where there must be one."""
+_NO_HEADLINES = ("advert", "share", "subscribe", "cookies", "comments", "navigation")
+"""Phrases of these categories are none; "Watch: ..." and "Photos: ..." may be."""
 _AS_LIKELY = 0.8
 """What has so much of the best one's likelihood could be the headline as well."""
 _STANDFIRST = 5
@@ -157,7 +159,8 @@ def _by_model(
         if "comments" in kinds:
             for i in range(_comments(drops, kinds, list(map(mul, body, sizes))), len(drops)):
                 drops[i] |= body[i] < _COMMENTS[page]
-    headline = _headline(heads, keys, len(heads) if start is None else start, _HEADLINES[page])
+    titles = [0 if kind in _NO_HEADLINES else head for head, kind in zip(heads, kinds, strict=True)]
+    headline = _headline(titles, keys, len(heads) if start is None else start, _HEADLINES[page])
     if headline is not None:
         if page:
             _drop_above(headline, drops, keys, body)

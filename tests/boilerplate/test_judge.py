@@ -227,16 +227,20 @@ def test_a_flat_text_that_is_longer_than_a_page_is_not_judged(days, judged):
 # -- how sure the model has to be, by where a segment stands
 
 
-def gone(monkeypatch, *segments, kinds=()):
-    """What goes of segments, each with how likely the model thinks it body text."""
+def judged(monkeypatch, *segments, kinds=(), heads=()):
+    """A judgement of segments, each with how likely the model thinks it body text."""
     texts, body = zip(*segments, strict=True)
-    opinions = list(body), [0.0] * len(body), [0.0] * len(body)
+    opinions = list(body), [dict(heads).get(text, 0.0) for text in texts], [0.0] * len(body)
     monkeypatch.setattr(judge_module, "_model", lambda: lambda *segments: opinions)
     pieces = [Line(0, text) for text in texts]
     listed = [dict(kinds).get(text) for text in texts]
     sure = [i for i, kind in enumerate(listed) if kind]
-    judged = judge_module._by_model(pieces, texts, keys_of(texts), listed, sure, flat=False)
-    return [text for text, drop in zip(texts, judged.drops, strict=True) if drop]
+    return judge_module._by_model(pieces, texts, keys_of(texts), listed, sure, flat=False)
+
+
+def gone(monkeypatch, *segments, kinds=()):
+    judgement = judged(monkeypatch, *segments, kinds=kinds)
+    return [piece.text for piece, drop in zip(judgement.segments, judgement.drops, strict=True) if drop]
 
 
 SURE = [(paragraph, 0.99) for paragraph in (*PARAGRAPHS, *MORE)]
@@ -306,3 +310,17 @@ def test_what_stands_behind_the_heading_of_the_comments_goes(monkeypatch):
 def test_phrases_that_articles_hardly_ever_have(monkeypatch, line, kind, goes):
     found = gone(monkeypatch, *SURE[:2], (line, 0.5), *SURE[2:], kinds=[(line, kind)])
     assert found == ([line] if goes else [])
+
+
+@pytest.mark.parametrize(("kind", "is_headline"), [("navigation", False), ("related", True), (None, True)])
+def test_a_phrase_of_the_page_is_no_headline(monkeypatch, kind, is_headline):
+    line = "Watch: the ferry sails again"
+    judgement = judged(
+        monkeypatch,
+        (line, 0.5),
+        (HEADLINE, 0.5),
+        *SURE,
+        kinds=[(line, kind)],
+        heads=[(line, 0.9), (HEADLINE, 0.5)],
+    )
+    assert judgement.title == (line if is_headline else HEADLINE)

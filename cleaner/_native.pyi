@@ -16,7 +16,6 @@ def keys(
 ) -> list[str]: ...
 def categories(
     keys: Sequence[str],
-    longest: int,
     whole: dict[str, str],
     heads: dict[str, str],
     by_head: dict[str, tuple[str, ...]],

@@ -204,29 +204,26 @@ static PyObject *category_of(PyObject *key, const Hints *hints, PyObject *ask)
 }
 
 PyDoc_STRVAR(categories_doc,
-    "categories(keys, longest, whole, heads, by_head, head, short, by_tail, held, ask) -> list\n\n"
+    "categories(keys, whole, heads, by_head, head, short, by_tail, held, ask) -> list\n\n"
     "What ``whole`` says of each key; where it has none, what ``ask`` says, if the key can be a phrase at all: if\n"
     "``heads`` has what stands before its first colon, if it begins with one of the strings that ``by_head`` lists for\n"
     "its first ``head`` characters or with one of the ``short`` ones, if it ends with one that ``by_tail`` lists for its\n"
-    "last ones, if it holds one of the ``held``; or if it is so, or in ``whole``, with a 0 for each number. None for keys\n"
-    "that are longer.");
+    "last ones, if it holds one of the ``held``; or if it is so, or in ``whole``, with a 0 for each number.");
 
 static PyObject *categories(PyObject *Py_UNUSED(module), PyObject *args)
 {
     PyObject *given, *ask;
     Hints hints;
-    Py_ssize_t longest;
-    if (!PyArg_ParseTuple(args, "OnO!O!O!nO!O!O!O", &given, &longest, &PyDict_Type, &hints.whole, &PyDict_Type,
-            &hints.heads, &PyDict_Type, &hints.by_head, &hints.head, &PyTuple_Type, &hints.short_ones, &PyDict_Type,
-            &hints.by_tail, &PyTuple_Type, &hints.held, &ask))
+    if (!PyArg_ParseTuple(args, "OO!O!O!nO!O!O!O", &given, &PyDict_Type, &hints.whole, &PyDict_Type, &hints.heads,
+            &PyDict_Type, &hints.by_head, &hints.head, &PyTuple_Type, &hints.short_ones, &PyDict_Type, &hints.by_tail,
+            &PyTuple_Type, &hints.held, &ask))
         return NULL;
     PyObject *keys = strings(given, -1, "keys must be strings");
     Py_ssize_t n = keys ? PyTuple_GET_SIZE(keys) : 0;
     PyObject *out = keys ? PyList_New(n) : NULL;
     for (Py_ssize_t i = 0; out && i < n; i++) {
         PyObject *key = PyTuple_GET_ITEM(keys, i);
-        Py_ssize_t size = PyUnicode_GET_LENGTH(key);
-        PyObject *kind = size && size <= longest ? category_of(key, &hints, ask) : NULL;
+        PyObject *kind = PyUnicode_GET_LENGTH(key) ? category_of(key, &hints, ask) : NULL;
         if (PyErr_Occurred()) {
             Py_XDECREF(kind);
             Py_CLEAR(out);

@@ -32,8 +32,6 @@ CATEGORIES = (
     "related", "advert", "share", "subscribe", "cookies", "comments", "legal", "navigation", "end",
 )  # fmt: skip
 
-_LONGEST = 250
-"""A line with more code points is no phrase, whatever it begins with."""
 _LONGEST_HEADLINE = 200
 _LONGEST_ROW = 300
 _REMEMBERED = 4096
@@ -141,7 +139,6 @@ class Phrases:
             begins, held = self._begins, self._held
             return native.categories(
                 list(keys),
-                _LONGEST,
                 self._whole,
                 self._heads,
                 begins.by_head,
@@ -151,7 +148,7 @@ class Phrases:
                 held,
                 category,
             )
-        return [category(key) if len(key) <= _LONGEST else None for key in keys]
+        return list(map(category, keys))
 
     def _find(self, key: str) -> str | None:
         if not key:

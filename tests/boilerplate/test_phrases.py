@@ -179,6 +179,12 @@ def test_parts_of_a_phrase_with_gaps_come_in_their_order():
     assert known.categories([key_of("News, delivered daily, for you")])[0] == "subscribe"
 
 
+def test_a_long_notice_is_told_by_how_it_begins():
+    notice = "We use cookies and other means to show you the island as you like it. " * 6
+    assert kind(notice) == "cookies"
+    assert kind(f"On the island, {notice}") is None
+
+
 def test_a_line_ends_as_a_phrase_does_whatever_stood_before():
     known = Phrases([Table({"legal": ["…via Elm", "by…via Elm"]})])
     lines = ["Ada via Elm", "via Elm, via Elm", "via Elm", "via Elm Post", "by via Elm", "by via Elm."]

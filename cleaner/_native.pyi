@@ -16,6 +16,7 @@ def keys(
 ) -> list[str]: ...
 def categories(
     keys: Sequence[str],
+    longest: int,
     whole: dict[str, str],
     heads: dict[str, str],
     by_head: dict[str, tuple[str, ...]],

@@ -102,7 +102,7 @@ static PyObject *keys(PyObject *Py_UNUSED(module), PyObject *args)
 /* What a key can be told by: strings that it is, that it has before a colon, begins or ends with, or holds. */
 typedef struct {
     PyObject *whole, *heads, *by_head, *short_ones, *by_tail, *held;
-    Py_ssize_t head; /* characters that strings are listed by */
+    Py_ssize_t longest, head; /* characters of a key that is looked at whole; and by how many strings are listed */
 } Hints;
 
 /* 1 if `key` begins with one of the strings (`side` is -1) or ends with one (1), 0 if with none. */
@@ -140,15 +140,20 @@ static int is_headed(PyObject *key, PyObject *heads)
     return found_for(heads, key, 0, end) ? 1 : PyErr_Occurred() ? -1 : 0;
 }
 
+/* Whether a phrase begins as the key does. */
+static int is_begun(PyObject *key, const Hints *hints)
+{
+    PyObject *listed = found_for(hints->by_head, key, 0, hints->head);
+    int found = PyErr_Occurred() ? -1 : listed ? has_at(-1, key, listed) : 0;
+    return found ? found : has_at(-1, key, hints->short_ones);
+}
+
 static int may_be_phrase(PyObject *key, const Hints *hints)
 {
     Py_ssize_t size = PyUnicode_GET_LENGTH(key), tail = size > hints->head ? size - hints->head : 0;
-    PyObject *listed = found_for(hints->by_head, key, 0, hints->head);
-    int found = PyErr_Occurred() ? -1 : listed ? has_at(-1, key, listed) : 0;
-    if (!found)
-        found = has_at(-1, key, hints->short_ones);
+    int found = is_begun(key, hints);
     if (!found) {
-        listed = found_for(hints->by_tail, key, tail, size);
+        PyObject *listed = found_for(hints->by_tail, key, tail, size);
         found = PyErr_Occurred() ? -1 : listed ? has_at(1, key, listed) : 0;
     }
     if (!found)
@@ -192,6 +197,8 @@ static PyObject *numberless(PyObject *key)
 /* What a key is, a new reference; NULL with or without an error. */
 static PyObject *category_of(PyObject *key, const Hints *hints, PyObject *ask)
 {
+    if (PyUnicode_GET_LENGTH(key) > hints->longest)
+        return is_begun(key, hints) > 0 ? PyObject_CallOneArg(ask, key) : NULL;
     PyObject *known = PyDict_GetItemWithError(hints->whole, key);
     if (known || PyErr_Occurred())
         return Py_XNewRef(known);
@@ -204,19 +211,20 @@ static PyObject *category_of(PyObject *key, const Hints *hints, PyObject *ask)
 }
 
 PyDoc_STRVAR(categories_doc,
-    "categories(keys, whole, heads, by_head, head, short, by_tail, held, ask) -> list\n\n"
+    "categories(keys, longest, whole, heads, by_head, head, short, by_tail, held, ask) -> list\n\n"
     "What ``whole`` says of each key; where it has none, what ``ask`` says, if the key can be a phrase at all: if\n"
     "``heads`` has what stands before its first colon, if it begins with one of the strings that ``by_head`` lists for\n"
     "its first ``head`` characters or with one of the ``short`` ones, if it ends with one that ``by_tail`` lists for its\n"
-    "last ones, if it holds one of the ``held``; or if it is so, or in ``whole``, with a 0 for each number.");
+    "last ones, if it holds one of the ``held``; or if it is so, or in ``whole``, with a 0 for each number. Of keys with more\n"
+    "than ``longest`` characters, only the beginning tells.");
 
 static PyObject *categories(PyObject *Py_UNUSED(module), PyObject *args)
 {
     PyObject *given, *ask;
     Hints hints;
-    if (!PyArg_ParseTuple(args, "OO!O!O!nO!O!O!O", &given, &PyDict_Type, &hints.whole, &PyDict_Type, &hints.heads,
-            &PyDict_Type, &hints.by_head, &hints.head, &PyTuple_Type, &hints.short_ones, &PyDict_Type, &hints.by_tail,
-            &PyTuple_Type, &hints.held, &ask))
+    if (!PyArg_ParseTuple(args, "OnO!O!O!nO!O!O!O", &given, &hints.longest, &PyDict_Type, &hints.whole, &PyDict_Type,
+            &hints.heads, &PyDict_Type, &hints.by_head, &hints.head, &PyTuple_Type, &hints.short_ones, &PyDict_Type,
+            &hints.by_tail, &PyTuple_Type, &hints.held, &ask))
         return NULL;
     PyObject *keys = strings(given, -1, "keys must be strings");
     Py_ssize_t n = keys ? PyTuple_GET_SIZE(keys) : 0;

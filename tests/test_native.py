@@ -176,6 +176,7 @@ def test_categories(language):
     lines += [f"a{held}b" for held in known._held]
     ends = [end for listed in known._by_tail.values() for end in listed]
     lines += [f"{before}{end}{behind}" for end in ends for before in ("", "a ") for behind in ("", " x")]
+    lines += [f"{begin} {'x' * 260}" for listed in known._begins.by_head.values() for begin in listed]
     lines += ["", "7", "7 comments", "a:b", "x" * 251, "ab", *(key[:3] for key in known._whole)]
     found = keys.keys_of(lines)
     expected = list(map(known._find, found))
@@ -334,4 +335,4 @@ def test_what_a_function_raises_that_is_asked_is_passed_on():
     with pytest.raises(ZeroDivisionError):
         native.keys([HARD], 9, "", keys._fold, failing)
     with pytest.raises(ZeroDivisionError):
-        native.categories(["7"], {"0": "navigation"}, {}, {}, 3, (), {}, (), failing)
+        native.categories(["7"], 9, {"0": "navigation"}, {}, {}, 3, (), {}, (), failing)

@@ -32,6 +32,8 @@ CATEGORIES = (
     "related", "advert", "share", "subscribe", "cookies", "comments", "legal", "navigation", "end",
 )  # fmt: skip
 
+_LONGEST = 250
+"""A line with more code points is known by its beginning alone."""
 _LONGEST_HEADLINE = 200
 _LONGEST_ROW = 300
 _REMEMBERED = 4096
@@ -139,6 +141,7 @@ class Phrases:
             begins, held = self._begins, self._held
             return native.categories(
                 list(keys),
+                _LONGEST,
                 self._whole,
                 self._heads,
                 begins.by_head,
@@ -153,6 +156,8 @@ class Phrases:
     def _find(self, key: str) -> str | None:
         if not key:
             return None
+        if len(key) > _LONGEST:
+            return self._fitting(key, self._begins.of(key))
         found = self._told(key)
         if found is None and key.encode("utf-8", "replace").translate(None, _NO_DIGITS):
             found = self._told(_NUMBER.sub("0", key))
@@ -168,10 +173,14 @@ class Phrases:
         begun = self._begins.of(key)
         if not (begun or self._inside):
             return None
-        for pattern in chain(*(table.begun_by(begun) for table in self._tables), self._inside):
+        return self._fitting(key, begun, self._inside) or self._row(key)
+
+    def _fitting(self, key: str, begun: Sequence[str], inside: Sequence[_Pattern] = ()) -> str | None:
+        """The category of the first pattern that fits, of those that begin so, or lie inside."""
+        for pattern in chain(*(table.begun_by(begun) for table in self._tables), inside):
             if pattern.fits(key):
                 return pattern.category
-        return self._row(key)
+        return None
 
     def begins_sentence(self, text: str, key: str, category: str) -> bool:
         """Whether a line of that category is a sentence of its own: "Read more books, she said."."""

@@ -56,7 +56,7 @@ _KNOWN = Alternatives(
                 rf"|{_words('BAIDU_CLB_')}\w+\(\s*['\"{{\d]|{_words('ezslot')}\w*\(\s*['\"{{\d]",
             ),
         r"window(?:\.[A-Za-z_$]|\[['\"])":
-            r"window\.(?:__\w+__?|[A-Za-z_$][\w$.]*)\s*=(?!=) | window\[['\"]\w+['\"]\]\s*=",
+            r"window\.(?:__\w+__?|[A-Za-z_$][\w$.]{0,200}+)\s*=(?!=) | window\[['\"]\w+['\"]\]\s*=",
         r"__next_f|__NEXT_DATA__": r"(?:self|window|globalThis)\.__next_f | " + _words("__NEXT_DATA__") + r"\s*=",
         r"Fusion\.[^ ]": _words("Fusion") + r"\.\w+\s*=",
         r"ytInitial": _words("ytInitial") + r"\w+\s*=|" + _words("var") + r"\sytInitial\w+\s*=",

@@ -93,10 +93,11 @@ _TEXT_LINK = lazy(
     r"\[(?<![\\!\]\w]\[)(?P<text>[^\[\]\n]{1,200})\]\((?:https?://|/|#|mailto:)[^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)"
 )
 _UNDERSCORES = lazy(r"\\_(?<=\w\\_)(?<!\\_\\_)(?:\\_)*+(?=\w)")
-# What an author who writes Markdown also writes.
+# What an author who writes Markdown also writes. Emphasis is looked for from a line's first mark alone, for each
+# would look through all that follow.
 _AUTHOR = lazy(
     r"^(?:#{1,6}\s\S|```|~~~|>\s|\|.*\|$|[*+-] \S|\d\. \S|---$|\[[^\]\n]+\]: )"
-    r"|(?<!\w)(?:\*\*?|__?|`)\w[^\n]*\w(?:\*\*?|__?|`)(?!\w)",
+    r"|^(?>[^\n]*?(?<!\w)(?:\*\*?|_|`)(?=\w))\w[^\n]*\w(?:\*\*?|__?|`)(?!\w)",
     re.MULTILINE,
 )
 

@@ -28,9 +28,10 @@ T = TypeVar("T")
 _ESCAPES = lazy(r"&(?:amp;)*(?:quot|gt|lt|#0?34|#0?39|#x22|#x27);")
 _SENTENCE_END = ".!?…。！？؟।\"”»’'`)]}>*"
 _QUOTES = ('"', "“", "„", "«", "‘", "'", "`")
-_FOLLOWS = lazy(r"[^\S\n]*(?:(?P<mark>[,;.:!?)])|[\"”’»'`]*[^\S\n]*[^\W\d_])")
-_NO_SPACE = lazy(r"\S|\n")
-"""In a row on one line, there is none of this."""
+_FOLLOWS = lazy(r"[^\S\n]*+(?:(?P<mark>[,;.:!?)])|[\"”’»'`]*+[^\S\n]*+[^\W\d_])")
+_NO_SPACE, _NOT_BLANK = lazy(r"\S|\n"), lazy(r"\S")
+"""In a row on one line, there is none of the first; behind a colon, of the second."""
+_COLONS = ":："
 _FENCE = lazy(r"^(?:```|~~~)", re.MULTILINE)
 # A dump of fewer characters may well be part of a sentence about it.
 _SMALL = 200
@@ -59,7 +60,7 @@ def placed(document: Document, start: int, end: int) -> Placed:
     outer = _behind_space(text, inner)
     return Placed(
         inside_sentence=goes_on or not (glued or opens),
-        led_in=outer > 0 and text[outer - 1] in ":：",
+        led_in=outer > 0 and text[outer - 1] in _COLONS,
         fenced=bisect_left(document.memo(_fences), start) % 2 == 1,
     )
 
@@ -154,15 +155,22 @@ def in_rows(text: str, found: Iterable[tuple[int, int, T]]) -> Iterator[tuple[in
     """What was found, in its order, each with the span of its row.
 
     In a row on one line, with white space between them at most, all lie in the text as one does: else
-    each would be the beginning of a sentence that goes on behind the one before.
+    each would be the beginning of a sentence that goes on behind the one before. So do those on the lines
+    below one that ends in a colon, which is as good as gone and leads nothing in.
     """
     row: list[tuple[int, int, T]] = []
     for one in found:
-        if row and _NO_SPACE.search(text, row[-1][1], one[0]):
+        if row and not _in_row(text, row[-1][1], one[0]):
             yield from _of_row(row)
             row = []
         row.append(one)
     yield from _of_row(row)
+
+
+def _in_row(text: str, end: int, start: int) -> bool:
+    """Whether what starts there is of one row with what ends before it."""
+    ends = _NOT_BLANK if text[end - 1] in _COLONS else _NO_SPACE
+    return not ends.search(text, end, start)
 
 
 def _of_row(row: Sequence[tuple[int, int, T]]) -> Iterator[tuple[int, int, T, tuple[int, int]]]:

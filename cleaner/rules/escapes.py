@@ -31,7 +31,7 @@ _BREAK = lazy(
     r"\\(?:(?:r\\n|n)(?:(?:\\r)?\\n)+|(?<=[.!?:;,\"”’»…)\]]\\)(?:r\\n|n)(?![a-z])"
     r"|(?:r\\n|n)(?=[A-Z\"“«—-]|\n|\Z)|(?<=\s\\)n(?=\s))"
 )
-_TAB = lazy(r"\\t(?:(?<=[\s.]\\t)(?![a-z])|(?=[A-Z\d]))")
+_TAB = lazy(r"\\t(?:(?<=[\s.]\\t)(?:\\t)*(?![a-z])|(?=[A-Z\d]))")
 _QUOTE = lazy(r"\\(?<=[\s\w(.,!?]\\)\\*(?=[\"'“”‘’](?!\s*[:,}\]]))")
 _SLASHES = lazy(r"\\/(?<!\\/\\/)(?:\\/)*+(?=[/\w])")
 _TEX = lazy(
@@ -109,7 +109,7 @@ def _backslashes(text: str) -> Iterator[Finding]:
     for match in _BREAK.finditer(text):
         yield Finding(*match.span(), "a printed line end", "\n" * min(2, match[0].count("\\n")))
     for match in _TAB.finditer(text):
-        yield Finding(*match.span(), "a printed tab", "\t")
+        yield Finding(*match.span(), "a printed tab", "\t" * (len(match[0]) // 2))
     for match in _QUOTE.finditer(text):
         yield Finding(*match.span(), "a printed escape")
     for match in _SLASHES.finditer(text):

@@ -26,7 +26,7 @@ _PATTERNS = {
     "[\u00ad\u2060-\u2064\ufeff\ufffc]": lazy("[\u00ad\u2060-\u2064\ufeff\ufffc]+"),
     "\u200b": lazy(f"\u200b(?<!{_SPACELESS}\u200b)\u200b*(?!{_SPACELESS})"),
     "[\ue000-\uf8ff]": lazy(
-        "[\ue000-\uf8ff](?:(?<=^.)[\ue000-\uf8ff]*|(?<=\\s.)[\ue000-\uf8ff]*(?=\\s)|[\ue000-\uf8ff]*$)",
+        "[\ue000-\uf8ff](?<![\ue000-\uf8ff].)(?:(?<=^.)[\ue000-\uf8ff]*|(?<=\\s.)[\ue000-\uf8ff]*+(?=\\s)|[\ue000-\uf8ff]*+$)",
         re.MULTILINE,
     ),
 }

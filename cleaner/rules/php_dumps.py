@@ -28,7 +28,7 @@ _PLACE = r"(?:/[^\s:<>\"']{1,300}|[A-Za-z]:\\[^\s:<>\"']{1,300})\.(?:php|phtml|i
 # Containers and strings announce their size, so they are known even glued to a word; a scalar is
 # known only where it stands apart, or ends a line behind a sentence, and NULL only among dumps.
 _VALUE = r"""(?P<value>&?(?:
-      (?P<telling>string\(\d{1,12}\)\s*["“”„″]|array\(\d{1,12}\)[ a-z()\d]*\s*\{
+      (?P<telling>string\(\d{1,12}\)\s*["“”„″]|array\(\d{1,12}\)[ a-z()\d]{0,60}+\s*+\{
         |object\([^()\n"]{1,300}\)\#\d+\s*\(|(?<!\w)class\s[^\s"{}]{1,300}\#\d+\s\(\d+\)\s*\{)
     | (?<![\w($>.])(?:(?:int|float|double|bool)\([-\w.+]{1,30}\)|enum\([\w\\]+::\w+\)|resource\(\d+\)\sof)
     | (?<=[.!?…»”"])(?:int|float|double|bool)\([-\w.+]{1,30}\)(?=[ \t]*$)

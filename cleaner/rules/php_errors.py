@@ -41,7 +41,7 @@ _TRACE = lazy(
 )
 _CALLS = lazy(
     r"""Call\sStack:?\s*(?:\#?\s*Time\s*Memory\s*Function\s*Location\s*)?
-    (?:(?:\[\d\d-\w{3}-\d{4}[^\]\n]{0,60}\]\s)?\d+(?:\.\d{4}\s+\d{4,}\s+\d+\.\s|\.?\d*\s*\d\.\d{4}\s*\d{4,})[^\n]*?:\d+(?:\s+|\Z))+""",
+    (?:(?:\[\d\d-\w{3}-\d{4}[^\]\n]{0,60}\]\s)?\d{1,9}(?:\.\d{4}\s+\d{4,}\s+\d+\.\s|\.?\d{0,9}\s*+\d\.\d{4}\s*\d{4,}+)[^\n]{0,800}?:\d+(?:\s+|\Z|(?=Call\sStack)))+""",
     re.VERBOSE,
 )
 _WORDPRESS = lazy(

@@ -11,7 +11,7 @@ UNITS = [
     "[gallery ", "[b]", "[vc_row]", "{{a}}", "{{#if a}}", "{% if %}", "${a}", "[[a|b]]", "[a](b)", "![a](b)", "**a**",
     'Traceback (most recent call last):\n  File "a", line 1\n', "   at a.b(c.java:1)\n", "Warning: a in b on line 1\n",
     "[object Object]", "undefined\n", "Share\n", "Read more: a\n", "By Juna Moon\n", "2016-12-13\n", "2016-12-13 ",
-    "System.Object[]", "[La;@0000", "{{<0>}}", "@show", "@endif ", "\\/", "\\t\\t\\t", "Call Stack: 0.0001 1234 1. a:1",'try{x” +">&)*":\n', "\\x\U000116c30", "Ferry sails again - ", "2016-12-13 10:30", "13.12.2016", "   1. http://a.example\n",
+    "System.Object[]", "[La;@0000", "{{<0>}}", "@show", "@endif ", "\\/", "\\t\\t\\t", "Call Stack: 0.0001 1234 1. a:1", "\n1  a\ndtype: b ",'try{x” +">&)*":\n', "\\x\U000116c30", "Ferry sails again - ", "2016-12-13 10:30", "13.12.2016", "   1. http://a.example\n",
 ]  # fmt: skip
 
 
@@ -45,7 +45,11 @@ def test_a_headline_in_a_row(count):
         pytest.param("array(1) " * 60_000, id="arrays that do not open"),
         pytest.param("Call Stack 0.0001 12345 1. " * 30_000, id="calls without a line"),
         pytest.param(f"a{chr(0xE000) * 200_000}b", id="icons in a word"),
-        pytest.param("Traceback (most recent call last):\n  File \"a\", line 1\n" + "        x\n" * 400 + "\ny", id="a trace that is cut"),
+        pytest.param(
+            'Traceback (most recent call last):\n  File "a", line 1\n' + "        x\n" * 400 + "\ny",
+            id="a trace that is cut",
+        ),
+        pytest.param(f"A {{#1{' ' * 60_000}(", id="space behind an object"),
         pytest.param("window._mg" * 60_000, id="names of names"),
         pytest.param(" a\\_a\\_\\_" * 60_000, id="emphasis that is not closed"),
         pytest.param(f'It says ""?>{" " * 200_000}-', id="space behind a tag"),

@@ -46,14 +46,14 @@ _VAR_DUMP = Alternatives(
     },
     re.VERBOSE | re.MULTILINE,
 )  # fmt: skip
-_XDEBUG_CLASS = lazy(r"\bclass \S+#\d+ \(\d+\) \{|^\s*'[^'\n]*' =>$|^\s*\[\d+\] =>$|\.php:\d+:", re.MULTILINE)
+_XDEBUG_CLASS = lazy(r"\bclass \S+#\d+ \(\d+\) \{|^[^\S\n]*+(?:'[^'\n]*'|\[\d+\]) =>$|\.php:\d+:", re.MULTILINE)
 _XDEBUG = lazy(
     r"(?:(?:/[^\s:<>\"']{1,300}|[A-Za-z]:\\[^\s:<>\"']{1,300})\.(?:php|phtml|inc):\d{1,6}:\s*"
     r"(?=&?(?:array|object|string|int|float|boolean|null|enum|resource)\b))"
     r"|(?<!\w)(?P<telling>array \(size=\d{1,9}\)|object\([^()\n]{1,300}\)\[\d+\])|(?<!\w)string ['‘’]"
 )
 _SYMFONY = lazy(
-    r"(?:\^\s*)?(?<!\w)(?P<telling>array:\d{1,9} \[|[A-Za-z_][\w\\]*(?:@anonymous)? \{#\d{1,9})(?=\s*[▼▶]?\s*[\w\"“+#~\]}…/-])"
+    r"(?:\^\s*)?(?<!\w)(?P<telling>array:\d{1,9} \[|[A-Za-z_][\w\\]*(?:@anonymous)? \{#\d{1,9})(?=\s*+[▼▶]?\s*+[\w\"“+#~\]}…/-])"
 )
 _OPENS = r"\s*\(\s*(?:\[[^\]\n]{0,200}\]\s*=>|\))"
 _OPENED = rf"{_GAP}\({_GAP}[\[)]"

@@ -50,6 +50,7 @@ def test_a_headline_in_a_row(count):
             id="a trace that is cut",
         ),
         pytest.param(f"A {{#1{' ' * 60_000}(", id="space behind an object"),
+        pytest.param("[caption] " * 100_000, id="captions that are not closed"),
         pytest.param("window._mg" * 60_000, id="names of names"),
         pytest.param(" a\\_a\\_\\_" * 60_000, id="emphasis that is not closed"),
         pytest.param(f'It says ""?>{" " * 200_000}-', id="space behind a tag"),

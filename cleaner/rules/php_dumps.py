@@ -46,7 +46,9 @@ _VAR_DUMP = Alternatives(
     },
     re.VERBOSE | re.MULTILINE,
 )  # fmt: skip
-_XDEBUG_CLASS = lazy(r"\bclass \S+#\d+ \(\d+\) \{|^[^\S\n]*+(?:'[^'\n]*'|\[\d+\]) =>$|\.php:\d+:", re.MULTILINE)
+_XDEBUG_CLASS = lazy(
+    r"\bclass \S+#\d+ \(\d+\) \{|^[^\S\n]*+(?:'[^'\n]*'|\[\d+\]) =>$|\.php:\d+:", re.MULTILINE
+)
 _XDEBUG = lazy(
     r"(?:(?:/[^\s:<>\"']{1,300}|[A-Za-z]:\\[^\s:<>\"']{1,300})\.(?:php|phtml|inc):\d{1,6}:\s*"
     r"(?=&?(?:array|object|string|int|float|boolean|null|enum|resource)\b))"

@@ -30,8 +30,10 @@ _WHOLE = lazy(
     rf"\[(?P<name>embed|youtube|vimeo|audio|video|playlist|soundcloud|tweet|button|btn|cta|su_button|vc_btn|fusion_button"
     rf"|contact-form(?:-7)?|gravityform|subscribe|googlemaps?)\b{_ATTRIBUTES}\s*\][^\[\]]{{0,1000}}\[/(?P=name)\s*\]"
 )
+# It holds no other, so that each that is not closed ends where the next one begins.
 _CAPTION = lazy(
-    rf"\[(?P<name>(?:wp_)?caption)\b{_ATTRIBUTES}\s*\](?P<text>[\s\S]{{0,2000}}?)\[/(?P=name)\s*\]"
+    rf"\[(?P<name>(?:wp_)?caption)\b{_ATTRIBUTES}\s*\]"
+    r"(?P<text>(?:[^\[]|\[(?!/?(?:wp_)?caption\b)){0,2000}+)\[/(?P=name)\s*\]"
 )
 _MARK = lazy(
     rf"""\[(?:/?(?P<known>{_KNOWN})(?![\w-]){_ATTRIBUTES}
@@ -82,12 +84,14 @@ def _findings(text: str) -> Iterator[Finding]:
             yield Finding(*match.span(), "a shortcode with its content")
     marks = list(_MARK.finditer(text))
     opened = {match["any"] for match in marks}
+    words = {match["known"] for match in marks if match["known"] and _is_word(match["known"])}
+    alone = {word for word in words if f"[/{word}" not in text}
     for match in marks:
         # A closing one alone could be anything; a bare word could be an editor's note.
         bare = match["known"] and match["known"] == match[0][1:-1]
         if match["closing"] and match["closing"] not in opened:
             continue
-        if bare and _is_word(match["known"]) and f"[/{match['known']}" not in text:
+        if bare and match["known"] in alone:
             continue
         yield Finding(*match.span(), "a shortcode")
 

@@ -27,6 +27,12 @@ def test_repeated(unit, count):
         checked(text)
 
 
+@pytest.mark.parametrize("count", [3, 40, 600])
+def test_bylines_behind_a_standfirst(count):
+    lines = "By Juna Moon\n" * count
+    checked(f"Fog keeps the ferry in port\n\n{PARAGRAPHS[0]}\n\n{lines}\n{PARAGRAPHS[1]}")
+
+
 @pytest.mark.parametrize("count", [2, 4, 5, 40, 600])
 def test_a_headline_in_a_row(count):
     headline = "Fog keeps the ferry in port"

@@ -5,7 +5,7 @@ The block is read once for the rules that drop parts of it and for the metadata.
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.metadata.headerparts import (
@@ -35,8 +35,8 @@ _LINES = 14
 """How many lines that are not blank are looked at."""
 _APART = 4
 """A copy further behind the headline than so many lines is a refrain, or belongs to a list."""
-_BEHIND = 3
-"""How many lines behind a standfirst may be date lines and bylines."""
+_BEHIND = 6
+"""How many lines behind a standfirst may be date lines and bylines; where there are more, none is the header's."""
 _SHORTEST_FLAT = 60
 """A single line of fewer characters holds no headline, copy and body."""
 _KICKER_WORDS = 3
@@ -170,13 +170,11 @@ def _title(best: Part) -> str:
 # -- dates and bylines
 
 
-def _behind(opening: Iterator[Line], document: Document) -> Iterator[Part]:
+def _behind(opening: Iterator[Line], document: Document) -> list[Part]:
     """Date lines and bylines just behind a standfirst."""
-    for line in islice(opening, _BEHIND):
-        part = in_language(classified(*stripped(line)), document)
-        if not part.tells:
-            return
-        yield part
+    parts = (in_language(classified(*stripped(line)), document) for line in opening)
+    told = list(islice(takewhile(lambda part: part.tells, parts), _BEHIND + 1))
+    return told if len(told) <= _BEHIND else []
 
 
 def _in_series(document: Document, part: Part) -> bool:

@@ -57,6 +57,9 @@ class _Ruler:
         block = offset // _BLOCK
         return self._blocks[block] + self._measure(self._text[block * _BLOCK : offset])
 
+    def size(self, start: int, end: int) -> int:
+        return self._at(end) - self._at(start)
+
     def seek(self, start: int, length: int) -> int | None:
         """The first offset that is ``length`` behind ``start``, if one is exactly there."""
         goal = self._at(start) + length
@@ -87,6 +90,10 @@ class Ladder:
     @cached_property
     def _exact(self) -> _Ruler | None:
         return None if self._text.isascii() else _Ruler(self._text, _utf8)
+
+    def size(self, start: int, end: int) -> int:
+        """Bytes of ``start:end`` in UTF-8."""
+        return self._exact.size(start, end) if self._exact else end - start
 
     def ends(self, start: int, length: int) -> list[tuple[str, int]]:
         """Rung and end, in code points, of the ``length`` counted from ``start``; surest first.
@@ -134,22 +141,23 @@ def weaker(first: str, second: str) -> str:
     return max(first, second, key=MATCHES.index)
 
 
-def likeliest_end(
-    pattern: re.Pattern[str], text: str, start: int, limit: int, length: int
-) -> re.Match[str] | None:
-    """Where a string of about ``length`` bytes ends, of the places in ``start:limit`` that could be it.
+class _Places:
+    """Where an expression matches in a text, looked for as far as it was asked about, and once."""
 
-    White space that was collapsed makes a string a little shorter than PHP counted: so the last place
-    is right, if it is near enough. Tags that were stripped can make it much shorter: then the first.
-    """
-    first = last = None
-    for match in pattern.finditer(text, start, limit + 700):  # what follows the end must be seen, too
-        if match.start() >= limit:
-            break
-        first, last = first or match, match
-    if last and _utf8(text[start : last.start()]) >= 0.7 * length:
-        return last
-    return first
+    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+        self._matches = pattern.finditer(text)
+        self._starts: list[int] = []
+        self._found: list[re.Match[str]] = []
+
+    def between(self, start: int, limit: int) -> tuple[re.Match[str], re.Match[str]] | None:
+        while not self._starts or self._starts[-1] < limit:
+            match = next(self._matches, None)
+            if match is None:
+                break
+            self._starts.append(match.start())
+            self._found.append(match)
+        first, behind = bisect_left(self._starts, start), bisect_left(self._starts, limit)
+        return (self._found[first], self._found[behind - 1]) if first < behind else None
 
 
 class Scan:
@@ -162,9 +170,32 @@ class Scan:
     def __init__(self, text: str) -> None:
         self.text = text
         self.ladder = Ladder(text)
+        self._places: dict[re.Pattern[str], _Places] = {}
         self._left = 20 * len(text) + 100_000
 
     def spend(self, characters: int) -> bool:
         """Whether the work of looking at so many more characters may still be done."""
         self._left -= characters
         return self._left >= 0
+
+    def between(
+        self, pattern: re.Pattern[str], start: int, limit: int
+    ) -> tuple[re.Match[str], re.Match[str]] | None:
+        """The first match of an expression and the last one that begin in ``start:limit``."""
+        if pattern not in self._places:
+            self._places[pattern] = _Places(pattern, self.text)
+        return self._places[pattern].between(start, limit)
+
+    def likeliest_end(
+        self, pattern: re.Pattern[str], start: int, limit: int, length: int
+    ) -> re.Match[str] | None:
+        """Where a string of about ``length`` bytes ends, of the places in ``start:limit`` that could be it.
+
+        White space that was collapsed makes a string a little shorter than PHP counted: so the last place
+        is right, if it is near enough. Tags that were stripped can make it much shorter: then the first.
+        """
+        found = self.between(pattern, start, limit)
+        if found is None:
+            return None
+        first, last = found
+        return last if self.ladder.size(start, last.start()) >= 0.7 * length else first

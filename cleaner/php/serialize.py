@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from cleaner.jsontext import DEEPEST
 from cleaner.patterns import lazy
-from cleaner.php.lengths import Scan, likeliest_end, weaker
+from cleaner.php.lengths import Scan, weaker
 from cleaner.php.values import Dump, Open, PhpError, TooDeepError, number, whole
 
 if TYPE_CHECKING:
@@ -185,9 +185,9 @@ class _Reader:
                 elif self.open and end + 1 == len(text) and not self.strict:
                     yield "truncated", end, end + 1
         limit = min(len(text), start + length + 1)
-        if self.strict or not self.scan.spend(limit - start):
+        if self.strict:
             return
-        found = likeliest_end(_END, text, start, limit, length)
+        found = self.scan.likeliest_end(_END, start, limit, length)
         if found and self.open:
             yield "structure", found.start(), found.end()
         if self.open and length >= len(text) - start:

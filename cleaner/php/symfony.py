@@ -32,7 +32,8 @@ _STRING_END = lazy(
     r"""["“”](?=\s*(?:[\]}]|…\d*|\Z|(?:-?\d{1,20}|b?["“”][^\n]{0,200}?["“”])\s*=>|[+\#~-]{1,2}"?[^\n":]{1,200}"?:\s))""",
     re.VERBOSE,
 )
-_BLOCK_END = lazy(r"\n\s*\"{3}")
+_BLOCK_END = lazy(r"\n[^\S\n]*+\"{3}")
+_LONGEST = 100_000
 _MORE = lazy(r"…\s?\d*")
 
 
@@ -102,12 +103,12 @@ class _Reader:
         if match is None:
             raise PhpError("expected a value", self.text, position)
         if match["block"] or match["string"]:
-            end = (_BLOCK_END if match["block"] else _STRING_END).search(
-                self.text, match.end(), match.end() + 100_000
-            )
-            if end is None or not self.scan.spend(end.end() - match.end()):
-                raise PhpError("no end of a string", self.text, match.end())
-            value = self.text[match.end() : end.start()]
+            start, pattern = match.end(), _BLOCK_END if match["block"] else _STRING_END
+            found = self.scan.between(pattern, start, start + _LONGEST)
+            if found is None:
+                raise PhpError("no end of a string", self.text, start)
+            end, _ = found
+            value = self.text[start : end.start()]
             if match["block"]:
                 value = "\n".join(line.strip() for line in value.split("\\n\n"))
             return end.end(), value

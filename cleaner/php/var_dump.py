@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cleaner.jsontext import DEEPEST, end_of_json
 from cleaner.patterns import lazy
-from cleaner.php.lengths import Scan, likeliest_end, weaker
+from cleaner.php.lengths import Scan, weaker
 from cleaner.php.values import Dump, Open, PhpError, TooDeepError, number, whole
 
 if TYPE_CHECKING:
@@ -207,13 +207,13 @@ class _Reader:
         for rung, end in self.scan.ladder.ends(start, length):
             if self._fits(start, end, rung):
                 yield rung, end
-        if self.strict or not self.scan.spend(min(length, len(self.text) - start)):
+        if self.strict:
             return
         closed = self._json_end(start)
         if closed is not None:
             yield "json-end", closed
         limit = min(len(self.text), start + length + 1)
-        found = likeliest_end(_INNER_END if self.open else _LINE_END, self.text, start, limit, length)
+        found = self.scan.likeliest_end(_INNER_END if self.open else _LINE_END, start, limit, length)
         if found:
             yield ("structure" if self.open else "line-end"), found.start()
         if length >= len(self.text) - start and (self.open or _OPENS_JSON.match(self.text, start)):

@@ -51,10 +51,6 @@ def test_a_headline_in_a_row(count):
         pytest.param("array(1) " * 60_000, id="arrays that do not open"),
         pytest.param("Call Stack 0.0001 12345 1. " * 30_000, id="calls without a line"),
         pytest.param(f"a{chr(0xE000) * 200_000}b", id="icons in a word"),
-        pytest.param(
-            'Traceback (most recent call last):\n  File "a", line 1\n' + "        x\n" * 400 + "\ny",
-            id="a trace that is cut",
-        ),
         pytest.param(f"A {{#1{' ' * 60_000}(", id="space behind an object"),
         pytest.param("[caption] " * 100_000, id="captions that are not closed"),
         pytest.param("window._mg" * 60_000, id="names of names"),
@@ -63,6 +59,24 @@ def test_a_headline_in_a_row(count):
     ],
 )
 def test_what_leads_to_nothing_is_looked_through_once(text):
+    checked(text)
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("{{ a | b" + "   |   b" * 10 + ";}}", id="filters"),
+        pytest.param("<b" + " :::=“\n" * 40 + "~", id="attributes"),
+        pytest.param("URL Source: a\n" + "Published Time: \t \t a\n" * 40, id="a reader's head"),
+        pytest.param("\n..  c\n" + "Name: a, " * 60 + ";dtype: b", id="names of a frame"),
+        pytest.param(
+            'Traceback (most recent call last):\n  File "a", line 1\n' + "        x\n" * 400 + "\ny",
+            id="a trace",
+        ),
+    ],
+)
+def test_what_can_be_read_in_many_ways_is_read_in_one(text):
     checked(text)
 
 

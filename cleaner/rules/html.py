@@ -33,12 +33,13 @@ _INLINE = frozenset(
     " video wbr xml".split()
 )
 _NAMES = "|".join(sorted(_BLOCKS | _LINES | _INLINE, key=len, reverse=True))
-_VALUE = r"""(?:"[^"<>]*"|'[^'<>]*'|[“”″][^“”″<>]*[“”″]|[^\s"'<>=`]+)"""
+_VALUE = r"""(?:"[^"<>]*"|'[^'<>]*'|[“”″][^“”″<>]*+[“”″](?=[\s/>])|[^\s"'<>=`]++)"""
 _FLAGS = (
     r"(?:allowfullscreen|async|autoplay|checked|controls|default|defer|disabled|hidden|ismap|itemscope|loop|multiple|muted|nofollow"
     r"|noshade|novalidate|nowrap|open|playsinline|readonly|required|reversed|selected)"
 )
-_ATTRIBUTES = rf"(?:\s+(?:[\w:@.-]+\s*=\s*{_VALUE}|{_FLAGS}(?=[\s/>])))*"
+# A quoted value ends where a tag can go on: so each is read in one way.
+_ATTRIBUTES = rf"(?:\s++(?:[\w:@.-]++\s*+=\s*+{_VALUE}|{_FLAGS}(?=[\s/>])))*+"
 _CUT = rf"""<(?P<cut>{_NAMES})\s+[\w:-]+=(?:["'“”][^<>\n]*)?"""
 _TAG = lazy(
     rf"""</?(?P<name>{_NAMES})(?:{_ATTRIBUTES})\s*/?>

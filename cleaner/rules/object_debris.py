@@ -60,7 +60,7 @@ _LINE = lazy(
 _FRAME_SIGNS = ("dtype: ", " rows x ")
 _FRAME = lazy(
     r"^(?:[ \t]+\S[^\n]*\n)?(?:(?:\d+|\.\.)[ \t]{2,}\S[^\n]*\n){1,500}"
-    r"(?:Length: \d+, |Name: [^\n]{1,100}, )*(?:Length: \d+, )?dtype: \w+[^\S\n]*$"
+    r"(?:Length: \d+, )?(?:Name: [^\n]{1,100}, )?(?:Length: \d+, )?dtype: \w+[^\S\n]*$"
     r"|^\[\d+ rows x \d+ columns\][^\S\n]*$",
     re.MULTILINE,
 )

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from cleaner.registry import Context
 
 _HEAD = lazy(
-    r"\s*(?:Title:[ \t]*(?P<title>[^\n]{0,1000})\n\s*)?URL Source:[ \t]*[^\n]{1,4000}\n"
-    r"(?:\s*(?:Published Time:[ \t]*(?P<date>[^\n]{0,100})|Image:[^\n]*|Number of Pages:[^\n]*|Warning:[^\n]*)\n)*"
-    r"\s*Markdown Content:[ \t]*(?:\n\s*|\Z)"
+    r"\s*+(?:Title:[ \t]*+(?P<title>[^\n]{0,1000})\n\s*+)?URL Source:[^\n]{1,4000}\n"
+    r"(?:\s*+(?:Published Time:[ \t]*+(?P<date>[^\n]{0,100})|Image:[^\n]*|Number of Pages:[^\n]*|Warning:[^\n]*)\n)*+"
+    r"\s*+Markdown Content:[ \t]*(?:\n\s*|\Z)"
 )
 
 

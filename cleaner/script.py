@@ -39,7 +39,7 @@ _STATEMENT = lazy(
     re.VERBOSE,
 )
 _SPACE = lazy(r"\s*")
-_CALL = lazy(r"[\w$.]+\(\s*\)?\s*[A-Za-z\u00c0-\uffff]+ [a-z]+ ")
+_CALL = lazy(r"[\w$.]++\(\s*+\)?\s*+[A-Za-z\u00c0-\uffff]+ [a-z]+ ")
 
 
 class Scripts:

@@ -53,6 +53,14 @@ def test_a_headline_in_a_row(count):
         pytest.param(f"a{chr(0xE000) * 200_000}b", id="icons in a word"),
         pytest.param(f"A {{#1{' ' * 60_000}(", id="space behind an object"),
         pytest.param("[caption] " * 100_000, id="captions that are not closed"),
+        pytest.param(
+            f"function{' ' * 200_000}x function () {{ [native code] }}", id="space behind a function"
+        ),
+        pytest.param(f"== a{' ' * 200_000}b [[a|b]]\n== a ==\n", id="space in a heading"),
+        pytest.param(f"[button b={' ' * 200_000}", id="space in a shortcode"),
+        pytest.param(f"Call Stack:{' ' * 200_000}x", id="space behind calls"),
+        pytest.param("3" * 200_000 + " X-NONE", id="digits before what Word wrote"),
+        pytest.param("{ a: " + "1" * 200_000, id="a number that is no object"),
         pytest.param("window._mg" * 60_000, id="names of names"),
         pytest.param(" a\\_a\\_\\_" * 60_000, id="emphasis that is not closed"),
         pytest.param(f'It says ""?>{" " * 200_000}-', id="space behind a tag"),

@@ -40,7 +40,7 @@ _INNER_END = lazy(r"[.!?][\"”»’']*\s+[^\W\d_a-z]|[。！？؟।]")
 SEPARATOR = lazy(r"\s+[-–—|»«·•:/]+\s+|\s*[|｜»·•_]\s*|\s*:\s+|[：】]\s*|(?<=\])\s*|\s-\s?|[—–](?=\S)")
 _WIDE = lazy(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _AFTER_DATE = lazy(
-    r"(?:来源|來源|稿源|出处|source|quelle|источник|πηγή|fuente|fonte|منبع|المصدر|출처|nguồn|kaynak|zdroj|źródło)\s*[:：]?\s*\S.{0,40}"
+    r"(?:来源|來源|稿源|出处|source|quelle|источник|πηγή|fuente|fonte|منبع|المصدر|출처|nguồn|kaynak|zdroj|źródło)\s*+[:：]?\s*+\S.{0,40}"
     r"|\d+\s*(?:-\s*)?min(?:ute)?s?\.? (?:read|lesezeit|de lecture|de lectura|di lettura)|\d+\s*(?:comments?|shares?|views?)",
     re.IGNORECASE,
 )

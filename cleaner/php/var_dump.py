@@ -25,9 +25,9 @@ _VALUE = lazy(
     | int\((?P<int>-?\d{1,20})\)
     | (?:float|double)\((?P<float>-?(?:\d+(?:\.\d*)?(?:E[+-]?\d+)?|INF|NAN))\)
     | string\((?P<string>\d{1,12})\)\s*(?P<quote>["“”„″])
-    | array\((?P<array>\d{1,12})\)[ a-z()\d]*\s*\{
+    | array\((?P<array>\d{1,12})\)[ a-z()\d]{0,60}+\s*+\{
     | (?P<reference>reference)\srefcount\(\d+\)\s*\{
-    | object\((?P<object>[^()\n"]{1,300})\)\#\d+\s*\((?P<size>\d{1,12})\)[ a-z()\d]*\s*\{
+    | object\((?P<object>[^()\n"]{1,300})\)\#\d+\s*\((?P<size>\d{1,12})\)[ a-z()\d]{0,60}+\s*+\{
     | class\s(?P<class>[^\s"{}]{1,300})\#\d+\s\((?P<fields>\d{1,12})\)\s*\{
     | enum\((?P<enum>[\w\\]+::\w+)\)
     | enum\s(?P<case>[\w\\]+::\w+)(?:\s:\s(?:string\("[^"\n]*"\)|int\(-?\d+\)))?;

@@ -34,7 +34,7 @@ _CURLED = lazy(r"[‘’](.*?)[’‘](?=\s*(?:=>|,|\)))", re.DOTALL)
 _ESCAPE = lazy(r"\\([\\'])")
 # What is left of a key, and of a value, that was cut off at the end of the text.
 _CUT_KEY = lazy(r"(?:'[^'\n]{0,200}'?|-?\d{0,20}|\.)\s*=?\Z")
-_CUT_VALUE = lazy(r"[\\\w:-]{0,200}\s*(?:\(\s*\w{0,6}(?:\)\s*\w{0,5})?\s*)?\Z")
+_CUT_VALUE = lazy(r"[\\\w:-]{0,200}\s*+(?:\(\s*+\w{0,6}(?:\)\s*+\w{0,5})?\s*+)?\Z")
 
 
 def var_export(text: str, *, strict: bool = True) -> Any:

@@ -70,7 +70,7 @@ _REST = Alternatives(
 )
 _WORD_SIGNS = ("X-NONE", r"Style.Definitions")
 _WORD = lazy(
-    r"(?:Normal\s+0\s+)?(?:\d+\s+)?(?:false\s+){2,3}[A-Z]{2}(?:-[A-Z]{2})?\s+X-NONE(?:\s+X-NONE)*(?:\s+MicrosoftInternetExplorer4)?"
+    r"(?:Normal\s+0\s+)?(?:\d{1,6}\s+)?(?:false\s+){2,3}[A-Z]{2}(?:-[A-Z]{2})?\s+X-NONE(?:\s+X-NONE)*(?:\s+MicrosoftInternetExplorer4)?"
     r"|/\*\s*Style Definitions\s*\*/"
 )
 

@@ -23,7 +23,7 @@ _ELEMENT = r"""<(?:[A-Za-z_][\w.]*\s)?
 _ANYWHERE = Alternatives(
     {
         r"\[object ": r"\[object[ ](?:Object|HTML\w*|Window|Array|Promise|Undefined|Null|NodeList|Text|Event)\]",
-        r"\[native code\]": r"function\s*\w*\s*\([^()\n]{0,200}\)\s*\{\s*\[native[ ]code\]\s*\}",
+        r"\[native code\]": r"function\s*+\w*+\s*+\([^()\n]{0,200}\)\s*\{\s*\[native[ ]code\]\s*\}",
         r"at.0x[0-9a-fA-F]": rf"\[{_ELEMENT}(?:,\s{_ELEMENT})*\] | {_ELEMENT}",
         r"<Selector":
             r"""<Selector(?:List)?\s(?:query|xpath)=(?:'[^'\n]*'|"[^"\n]*"|None)\sdata=(?:'[^\n]{0,1000}?'|"[^\n]{0,1000}?")>""",
@@ -52,7 +52,7 @@ _LINE = lazy(
       (?:OrderedDict|defaultdict|Counter|deque|frozenset|set|dict_(?:keys|values|items))\([\[({].*[\])}]\)
     | \{:\w+=>[^\n]*\} | \{"\w+"=>[^\n]*\}
     | \{\w+=[^{}\n=]{0,500},\s\w+=[^\n]*\}
-    | (?:<\w+>\s)?\{\s\w+:\s(?:'[^'\n]*'|-?\d[\d.]*|\[|\{|true|false|null|undefined)[^\n]*\}
+    | (?:<\w+>\s)?\{\s\w+:\s(?:'[^'\n]*'|-?\d|\[|\{|true|false|null|undefined)[^\n]*\}
     | map\[\w+:[^\n]*\]
     )[ \t]*$""",
     re.VERBOSE | re.MULTILINE,

@@ -40,7 +40,7 @@ _TRACE = lazy(
     r"(?:\s*thrown in \S+ on line \d+)?"
 )
 _CALLS = lazy(
-    r"""Call\sStack:?\s*(?:\#?\s*Time\s*Memory\s*Function\s*Location\s*)?
+    r"""Call\sStack:?\s*+(?:\#?\s*+Time\s*Memory\s*Function\s*Location\s*)?
     (?:(?:\[\d\d-\w{3}-\d{4}[^\]\n]{0,60}\]\s)?\d{1,9}(?:\.\d{4}\s+\d{4,}\s+\d+\.\s|\.?\d{0,9}\s*+\d\.\d{4}\s*\d{4,}+)[^\n]{0,800}?:\d+(?:\s+|\Z|(?=Call\sStack)))+""",
     re.VERBOSE,
 )

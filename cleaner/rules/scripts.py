@@ -87,7 +87,7 @@ _SNIPPET = Alternatives(
     {
         rf"\({SPACE}*(?:async.)?function":
             _apart(r"!|\+|\(") + r"(?:(?<=[!+])\(|(?<=\())"
-            r"\s*(?:async\s)?function\s*\w*\s*\([^()\n]{0,100}\)\s*\{",
+            r"\s*(?:async\s)?function\s*+\w*+\s*+\([^()\n]{0,100}\)\s*\{",
         rf"\){SPACE}*=>{SPACE}*\{{": _apart(r"\(") + r"\s*\([\w,\s]{0,40}\)\s*=>\s*\{",
         rf"(?:var|let|const){SPACE}{WORD}+{SPACE}*=":
             _apart("var|let|const") + r"\s[\w$]+\s*=\s*(?:function|\(|\{|\[|['\"]|document|window|new\s|\d)",

@@ -24,7 +24,7 @@ _KNOWN = (
     r"|facebook|fb_embed|rev_slider|slider|layerslider|adrotate|ad|ads|adsense|quads|the_ad|related_posts|related|sociable|addtoany|feedburner"
     r"|googlemaps?|wpgmza|table|tablepress|polldaddy|poll|wp_ad_camp_\d|sc_\w+|kc_\w+|x_\w+)"
 )
-_ATTRIBUTES = r"(?:\s+[\w-]{1,40}\s*=\s*[^\[\]\n]{0,800}|\s*=\s*[^\[\]\n]{1,300})?"
+_ATTRIBUTES = r"(?:\s++[\w-]{1,40}+\s*+=\s*+[^\[\]\n]{0,800}+|\s*+=\s*+[^\[\]\n]{1,300}+)?"
 # Whole elements: media and forms have no text of their own; a caption is told to the metadata.
 _WHOLE = lazy(
     rf"\[(?P<name>embed|youtube|vimeo|audio|video|playlist|soundcloud|tweet|button|btn|cta|su_button|vc_btn|fusion_button"
@@ -37,7 +37,7 @@ _CAPTION = lazy(
 )
 _MARK = lazy(
     rf"""\[(?:/?(?P<known>{_KNOWN})(?![\w-]){_ATTRIBUTES}
-      | (?P<any>[a-z][\w-]{{1,40}})(?:\s+[\w-]{{1,40}}\s*=\s*["“”″'‘’][^\[\]\n]{{0,800}}|\s+[\w-]{{1,40}}=\w+)
+      | (?P<any>[a-z][\w-]{{1,40}})(?:\s++[\w-]{{1,40}}+\s*+=\s*+["“”″'‘’][^\[\]\n]{{0,800}}+|\s+[\w-]{{1,40}}=\w+)
       | Gambas:[^\[\]\n]{{1,80}} | /(?P<closing>[a-z][\w-]{{1,40}}) )\s*/?\]""",
     re.VERBOSE,
 )

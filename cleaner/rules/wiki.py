@@ -31,7 +31,9 @@ _MEDIA = lazy(
 )
 _LINK = lazy(r"\[\[(?P<target>[^\[\]|\n]{1,200}\|)?(?P<text>[^\[\]|\n]{1,200})\]\]")
 _BOLD = lazy(r"'{2,5}")
-_HEADING = lazy(r"^(?P<left>={2,5})[ \t]*(?=\S)[^=\n]+?(?P<right>[ \t]*(?P=left))[ \t]*$", re.MULTILINE)
+_HEADING = lazy(
+    r"^(?P<left>={2,5})[ \t]*(?=\S)[^=\n]*[^=\n \t](?P<right>[ \t]*(?P=left))[ \t]*$", re.MULTILINE
+)
 _REF = lazy(r"<ref\b[^<>]*/>|<ref\b[^<>/]*>[^<>]{0,2000}</ref>", re.IGNORECASE)
 _NUMBER = lazy(r"(?<=\S)\[(?:\d{1,3}|note \d+|[a-z])\]")
 

@@ -194,6 +194,8 @@ class Article:
             flags.append("body-from-data")
         if any(hit.finding.message == NO_ARTICLE for hit in self.found):
             flags.append("not-an-article")
+        if not self._outcome.settled:
+            flags.append("unsettled")
         return flags
 
     def metadata(self) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.document import Document
 from cleaner.ledger import Ledger, Piece
-from cleaner.model import Edit, Located
+from cleaner.model import Edit, Located, Stage
 from cleaner.registry import Context, Rule
 from cleaner.screen import Screen, literal
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 _PASSES, _MOST_PASSES, _CHARACTERS = 32, 1000, 1 << 20
 """A removal can bring to light what it hid, and texts come to rest in two passes. In hostile ones each can hide the
-next: they get as many passes as look at so many characters in all, within these bounds."""
+next: they get as many passes as look at so many characters in all, within these bounds. One that does not come to
+rest by then is left as it was, so that cleaning it again leaves it as well."""
 
 _REMEMBERED = 1024
 
@@ -35,6 +36,8 @@ class Outcome(NamedTuple):
     document: Document
     """The text that came of it, with what rules found out about it."""
     found: list[Located]
+    settled: bool = True
+    """Whether the text came to rest; one that did not is left as it was."""
 
 
 class Pipeline:
@@ -47,19 +50,29 @@ class Pipeline:
             for _, group in groupby(rules, key=lambda r: r.stage)
         ]
         every = [screened for stage in self._stages for screened in stage]
+        self._decoding = sum(stage[0].rule.stage is Stage.DECODE for stage in self._stages)
         self._screen = Screen(sorted(sign for s in every for sign in s.needs | s.signs))
         self._due = lru_cache(_REMEMBERED)(self._rules)  # most texts hold the same few signs
 
     def run(self, text: str) -> Outcome:
-        """Run the rules until they change nothing more."""
+        """Run the rules until they change nothing more.
+
+        Where they find no end, only what the codec left is mended, without which the text could not be written.
+        """
+        outcome = self._run(text, len(self._stages))
+        return outcome if outcome.settled else self._run(text, self._decoding)._replace(settled=False)
+
+    def _run(self, text: str, stages: int) -> Outcome:
+        """Run the first stages."""
         ledger = Ledger(text)
         document = self._document(text)
         changed: list[Located] = []
         kept: list[Located] = []
+        settled = False
         for _ in range(_passes(len(text))):
             before, kept, due = ledger, [], self._due(document.held)
             fresh: set[int] = set()  # changes of this pass, which can have left white space to tidy
-            for number in range(len(self._stages)):
+            for number in range(stages):
                 if not due[number]:
                     continue
                 context = Context(self._settings, [f for hit in changed for f in hit.finding.facts])
@@ -74,10 +87,10 @@ class Pipeline:
                     fresh.update(id(edit.cause) for edit in edits)
                     document = self._document(ledger.text, ledger.dropped(fresh))
                     due = self._due(document.held)
-            if ledger is before:
+            if settled := ledger is before:
                 break
             document = Document(document.text, (), document.held, document.language)
-        return Outcome(ledger, document, changed + kept)
+        return Outcome(ledger, document, changed + kept, settled)
 
     def _rules(self, held: frozenset[str] | None) -> list[list[Rule]]:
         """Of each stage, the rules that could find anything in a text with these signs."""
@@ -97,7 +110,7 @@ def behind(head: str, outcome: Outcome) -> Outcome:
     moved = [piece._replace(start=piece.start + size, end=piece.end + size) for piece in ledger.pieces]
     found = [hit._replace(start=hit.start + size, end=hit.end + size) for hit in outcome.found]
     whole = Ledger(head + ledger.source, [Piece(0, size, None, None), *moved])
-    return Outcome(whole, outcome.document, found)
+    return outcome._replace(ledger=whole, found=found)
 
 
 class _Screened(NamedTuple):

@@ -119,7 +119,8 @@ def test_runs_until_nothing_changes_and_not_for_ever():
     shrink = rule("AAA101", lambda d, c: [Finding(0, 1)] if d.text.startswith("a") else [])
     assert run("aaab", [shrink]).ledger.text == "b"
     assert run("a" * 99 + "b", [shrink]).ledger.text == "b"
-    assert run("a" * 99 + "b" * 100_000, [shrink]).ledger.text == "a" * (99 - 32) + "b" * 100_000
+    endless = run("a" * 99 + "b" * 100_000, [shrink])
+    assert (endless.ledger.text, endless.found, endless.settled) == (endless.ledger.source, [], False)
     turn = rule("AAA101", lambda d, c: [Finding(0, 1, replacement="b" if d.text == "a" else "a")])
     assert run("a", [turn]).ledger.text == "a"
 

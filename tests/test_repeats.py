@@ -88,6 +88,16 @@ def test_what_can_be_read_in_many_ways_is_read_in_one(text):
     checked(text)
 
 
+@pytest.mark.parametrize(
+    ("left", "right"), [("<p", ">"), ("[edit", "]"), ("![", "](x)"), ("{", "% if %}"), ('[vc_row a="b', '"]')]
+)
+def test_what_hides_itself_without_end_is_left(left, right):
+    article = checked(f"{PARAGRAPHS[0]}\r\n{left * 1500}{right * 1500}\n\ud800")
+    assert article.flags == ["unsettled"]
+    assert left * 1500 in article.text
+    assert "unsettled" not in checked(f"{PARAGRAPHS[0]}\n\n{left * 40}{right * 40}").flags
+
+
 def test_escaped_quotes_in_a_row_are_read_once():
     checked('"\\' * 100_000 + '(;{"<[=1')
 

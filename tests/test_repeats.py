@@ -59,6 +59,10 @@ def test_a_headline_in_a_row(count):
         pytest.param(f"== a{' ' * 200_000}b [[a|b]]\n== a ==\n", id="space in a heading"),
         pytest.param(f"[button b={' ' * 200_000}", id="space in a shortcode"),
         pytest.param(f"Call Stack:{' ' * 200_000}x", id="space behind calls"),
+        pytest.param(
+            f'Traceback (most recent call last):\n  File "a", line 1\n    b{" " * 200_000}c',
+            id="space in a trace",
+        ),
         pytest.param("3" * 200_000 + " X-NONE", id="digits before what Word wrote"),
         pytest.param("{ a: " + "1" * 200_000, id="a number that is no object"),
         pytest.param("window._mg" * 60_000, id="names of names"),

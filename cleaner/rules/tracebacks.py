@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _PYTHON = lazy(
     r"""Traceback[ ]\(most[ ]recent[ ]call[ ]last\):\s*
-    (?:File[ ]"[^"\n]{1,300}",[ ]line[ ]\d+(?:,[ ]in[ ][^\n]{1,100}?)?(?:\n[ \t]{3,}+\S[^\n]*)*?
+    (?:File[ ]"[^"\n]{1,300}",[ ]line[ ]\d+(?:,[ ]in[ ][^\n]{1,100}?)?(?:[^\S\n]*+\n[ \t]{3,}+\S(?:[^\n]*\S)?)*?
       \s*+(?=File[ ]"|Traceback[ ]\(most|[\w.]{1,100}(?:Error|Exception|Warning|Interrupt|Exit|Iteration)\b|\Z))+
     (?:(?!Traceback[ ]\(most)[\w.]+(?::[ ][^\n]*)?)?
     (?:\s*(?:During[ ]handling[ ]of[ ]the[ ]above[ ]exception,[ ]another[ ]exception[ ]occurred:

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # What opens an array or object; and how an element begins, in a text with its indents.
-_OPENS = (
-    r"(?:(?P<array>Array)|(?P<name>[A-Za-z_][\w\\]*(?:@anonymous[^\s()]*)?) (?P<type>Object|Enum(?::\w+)?))"
-)
+_OPENS = r"(?:(?P<array>Array)|(?P<name>(?<![A-Za-z_])[A-Za-z_][\w\\]{0,200}+(?:@anonymous[^\s()]{0,300})?) (?P<type>Object|Enum(?::\w+)?))"
 _OPEN = lazy(rf"{_OPENS}\s*\(")
 _OPEN_ALONE = lazy(rf"{_OPENS}[ ]*\Z")
 _ELEMENT = lazy(

@@ -55,7 +55,7 @@ _XDEBUG = lazy(
     r"|(?<!\w)(?P<telling>array \(size=\d{1,9}\)|object\([^()\n]{1,300}\)\[\d+\])|(?<!\w)string ['‘’]"
 )
 _SYMFONY = lazy(
-    r"(?:\^\s*)?(?<!\w)(?P<telling>array:\d{1,9} \[|[A-Za-z_][\w\\]*(?:@anonymous)? \{#\d{1,9})(?=\s*+[▼▶]?\s*+[\w\"“+#~\]}…/-])"
+    r"(?:\^\s*)?(?<!\w)(?P<telling>array:\d{1,9} \[|[A-Za-z_][\w\\]{0,200}+(?:@anonymous)? \{#\d{1,9})(?=\s*+[▼▶]?\s*+[\w\"“+#~\]}…/-])"
 )
 _OPENS = r"\s*\(\s*(?:\[[^\]\n]{0,200}\]\s*=>|\))"
 _OPENED = rf"{_GAP}\({_GAP}[\[)]"
@@ -63,11 +63,11 @@ _PRINT_R = Alternatives(
     {
         rf"Array{_OPENED}": r"Array(?<![\w$]Array)" + _OPENS,
         rf"(?:Object|Enum(?::{WORD}+)?){_OPENED}":
-            r"(?<![\w$])[A-Za-z_][\w\\]*(?:@anonymous[^\s()]*)? (?:Object|Enum(?::\w+)?)" + _OPENS,
+            r"(?<![\w$])[A-Za-z_][\w\\]{0,200}+(?:@anonymous[^\s()]{0,300})? (?:Object|Enum(?::\w+)?)" + _OPENS,
     }
 )  # fmt: skip
 _VAR_EXPORT = lazy(
-    r"(?<![\w$])(?:array\s*\(\s*(?:'|‘|’|-?\d+\s*=>|\))|\(object\)\s*array\s*\(|\\?[A-Za-z_][\w\\]*::__set_state\(\s*array\s*\()"
+    r"(?<![\w$])(?:array\s*\(\s*(?:'|‘|’|-?\d+\s*=>|\))|\(object\)\s*array\s*\(|\\?[A-Za-z_][\w\\]{0,200}+::__set_state\(\s*array\s*\()"
 )
 _SERIALIZE = lazy(r"(?<![\w:])(?P<telling>a:\d{1,12}:\{|[OC]:\d{1,12}:[\"“”]|s:\d{1,12}:[\"“”])")
 

@@ -27,7 +27,7 @@ _PYTHON = lazy(
 )
 _JAVA_FRAME = r"\s+at\s[\w.$/<>@-]+\((?:[\w$-]+\.(?:java|kt|scala|groovy|clj)(?::\d+)?|Native\sMethod|Unknown\sSource|<generated>)\)"
 _JAVA_NAME = (
-    r"(?<![\w$])(?:javax?|jakarta|org|com|net|io|edu|gov|kotlin|scala|sun|jdk|android|akka|[a-z]{2})\.(?:[a-z][\w$]*\.)*"
+    r"(?<![\w$])(?:javax?|jakarta|org|com|net|io|edu|gov|kotlin|scala|sun|jdk|android|akka|[a-z]{2})\.(?:[a-z][\w$]*\.){0,15}+"
     r"[A-Z][\w$]*(?:Exception|Error|Throwable|Interrupt)\b(?::\s[^\n]{0,1000}?(?=\s+at\s|\n|\Z))?"
 )
 _JAVA = lazy(
@@ -40,7 +40,7 @@ _SCRIPT_SIGN = rf"Error:{SPACE}"
 _SCRIPT = Alternatives(
     {
         _SCRIPT_SIGN: Led(
-            r"(?:Uncaught\s)?(?:\(in\spromise\)\s)?(?:[A-Z]\w*)?",
+            r"(?:Uncaught\s)?(?:\(in\spromise\)\s)?(?:[A-Z]\w{0,200})?",
             rf"Error:\s[^\n]{{1,500}}?(?:{_SCRIPT_FRAME}|\s+at\s<anonymous>(?::\d+:\d+)?)+",
             r"[\w\s()]",
         )

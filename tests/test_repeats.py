@@ -4,7 +4,7 @@ import pytest
 from helper import PARAGRAPHS, checked
 
 UNITS = [
-    "a ", "ab\n", "A. ", "风", "\u0301", "\ud800", "\x00", "\u200b", "Ã©", "&amp;", "\\u00e9", "\\_", "%20",
+    "a ", "ab\n", "A. ", "风", "\u0301", "\ud800", "\x00", "\u200b", "Ã©", "Ð¡µº", "¶}©¹", "‚Ì", "&amp;", "\\u00e9", "\\_", "%20",
     "int(1)", 'string(1) "a"', "array(1) { [0]=> ", "enum(A::B)", 's:1:"a";', "a:1:{i:0;", "Array ( [0] => ",
     "array ( 0 => ", "object(A)#1 (1) {", '{"a":', "[{", "(function(){", "function f(){\n", "OBR.a", "window.a=",
     "dataLayer.push(", "<", "<b", '<a href="', "<div ", "<p>x</p>", "<!--", "<script>", "<style>", "a{b:c}", "[caption]",

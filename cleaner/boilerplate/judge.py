@@ -13,9 +13,12 @@ from itertools import compress, repeat
 from operator import lt, mul
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.boilerplate import places
 from cleaner.boilerplate.flat import may_be_page
+from cleaner.boilerplate.headline import headline_of
 from cleaner.boilerplate.keys import keys_of
 from cleaner.boilerplate.phrases import phrases
+from cleaner.boilerplate.places import EVEN, PARAGRAPH, PARAGRAPH_OF_PROSE
 from cleaner.boilerplate.refusals import refusal
 from cleaner.boilerplate.segments import segments
 from cleaner.metadata.language import language_of
@@ -23,7 +26,7 @@ from cleaner.native import native
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from cleaner.boilerplate.model import Opinions
     from cleaner.boilerplate.phrases import Own, Phrases
@@ -47,35 +50,10 @@ _PHRASE_LIMITS = (0.3, 0.5)
 """The same for a segment that is a phrase of the lexicon."""
 _NEVER_LIMIT = 0.8
 """The same for what articles hardly ever have: "Read more: ..." and the end of a wire service's text."""
-_BEFORE, _BETWEEN, _LINE = 0.1, 0.2, 0.03
-"""In what is no whole page, limits for what stands before the body's beginning; and, once anything goes, for what stands
-between segments that do, and for a line that is no paragraph. There is none of it in a clean text."""
-_BEHIND = (0.1, 0.35)
-"""Limits for a line that is no paragraph behind the body's last one: once anything goes, and on a whole page."""
-_COMMENTS = (0.8, 0.5)
-"""Limits for what stands behind the heading of the comments, which are prose as well, with half of the body before it."""
-_PROSE, _NEAR_BODY, _NEAR = 0.1, 0.25, 4
-"""What lowers the limit for a paragraph: in a clean document, and on a whole page at most so many segments
-behind another one that is likely the article's. To lose one costs most, and few are junk."""
 _WORDS = ("legal", "navigation")
 """Of these categories, a single word between others is a heading as well: Home, Contact."""
-_HEADLINES = (0.2, 0.03)
-"""A headline is at least so likely, in a clean document and on a whole page, where there must be one."""
-_NO_HEADLINES = ("advert", "share", "subscribe", "cookies", "comments", "navigation")
-"""Phrases of these categories are none; "Watch: ..." and "Photos: ..." may be."""
-_AS_LIKELY = 0.8
-"""What has so much of the best one's likelihood could be the headline as well."""
-_STANDFIRST = 5
-"""A standfirst, which looks like a headline, is so many segments behind it at most."""
-_LATE, _FIRST, _FAR, _FARTHEST = 0.4, 0.5, 0.5, 100
-"""What stands against it: to come behind the body's beginning, to be first of all, as a page's own titles are, and
-to be so many segments away from the body. Factors, so that what is no headline does not win by its place."""
-_EVEN = 0.5
-_PARAGRAPH, _PARAGRAPH_OF_PROSE = 80, 120
 _COLON = lazy("[:：]")
 _FINAL = ".!?。！？…\"”»’')"
-_SHORTEST_HEADLINE = 15
-"""Characters of a headline whose copies on the page above it are told by it."""
 _GOES_ON = ",.;:)!?”’"
 """With such a mark, or in lower case, begins the rest of a sentence whose link stood on a line of its own."""
 _NAMES = 12
@@ -116,7 +94,7 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
     texts = [text for _, text in pieces]
     flat = _is_flat(document)
     if not (has_row(texts) or (flat and _has_names(document.text))):
-        short = keys_of(text for text in texts if len(text) < _PARAGRAPH_OF_PROSE)
+        short = keys_of(text for text in texts if len(text) < PARAGRAPH_OF_PROSE)
         if not any(known.categories(short)):
             return None
     keys = keys_of(texts)
@@ -144,26 +122,23 @@ def _by_model(
         sizes, body, [_HOPELESS if end else _HOPELESS_FLAT for end in ended] if flat else repeat(_HOPELESS)
     )
     page = dirt >= _PAGE
-    start = next((i for i, size in enumerate(sizes) if size >= _PARAGRAPH and body[i] >= _EVEN), None)
+    start = next((i for i, size in enumerate(sizes) if size >= PARAGRAPH and body[i] >= EVEN), None)
     limit, phrase_limit = _between(_LIMITS_FLAT if flat else _LIMITS, dirt), _between(_PHRASE_LIMITS, dirt)
-    cautions = _cautions(sizes, ended, body, dirt)
+    cautions = places.cautions(sizes, ended, body, dirt)
     limits = [limit * caution for caution in cautions]
     if start and not page:
-        limits[:start] = [max(limit, _BEFORE * caution) for caution in cautions[:start]]
+        limits[:start] = [max(limit, places.BEFORE * caution) for caution in cautions[:start]]
     for index in sure:
         never = kinds[index] == "end" or (kinds[index] == "related" and _COLON.search(texts[index]))
         limits[index] = _NEVER_LIMIT if never else phrase_limit
     drops = list(map(lt, body, limits))
     if any(drops):
-        _drop_by_place(drops, sizes, ended, body, cautions, page)
-        if "comments" in kinds:
-            for i in range(_comments(drops, kinds, list(map(mul, body, sizes))), len(drops)):
-                drops[i] |= body[i] < _COMMENTS[page]
-    titles = [0 if kind in _NO_HEADLINES else head for head, kind in zip(heads, kinds, strict=True)]
-    headline = _headline(titles, keys, len(heads) if start is None else start, _HEADLINES[page])
+        places.drop_more(drops, sizes, ended, body, cautions, page)
+        places.drop_comments(drops, sizes, kinds, body, page)
+    headline = headline_of(heads, keys, kinds, start, page)
     if headline is not None:
         if page:
-            _drop_above(headline, drops, keys, body)
+            places.drop_above(headline, drops, keys, body)
         drops[headline] = False
     return Judgement(pieces, body, drops, headline, start, page)
 
@@ -206,61 +181,6 @@ def _surely(
     ]
 
 
-def _cautions(sizes: Sequence[int], ended: Sequence[bool], body: Sequence[float], dirt: float) -> list[float]:
-    """Of each segment, the factor that lowers its limit: below 1 for paragraphs of sentences."""
-    cautions = [1.0] * len(sizes)
-    near = 0  # up to where a paragraph is near one that is likely the article's
-    for index in [i for i, size in enumerate(sizes) if size >= _PARAGRAPH_OF_PROSE and ended[i]]:
-        cautions[index] = _PROSE + ((_NEAR_BODY if index < near else 1) - _PROSE) * dirt
-        if body[index] >= _EVEN:
-            near = index + 1 + _NEAR
-    return cautions
-
-
-def _drop_by_place(
-    drops: list[bool],
-    sizes: Sequence[int],
-    ended: Sequence[bool],
-    body: Sequence[float],
-    cautions: Sequence[float],
-    page: bool,
-) -> None:
-    """Drop lines that are no paragraphs, all the more behind the body's last one, and what stands between segments that go.
-
-    On a whole page, only what stands behind.
-    """
-    unlikely = [i for i, likely in enumerate(body) if likely < max(_BEHIND[page], _BETWEEN) and not drops[i]]
-    lines = [i for i in unlikely if not ended[i] and sizes[i] < _PARAGRAPH_OF_PROSE]
-    if not page:
-        for i in lines:
-            drops[i] = body[i] < _LINE
-        for i in unlikely:
-            between = i > 0 and drops[i - 1] and all(drops[i + 1 : i + 2])
-            drops[i] |= between and body[i] < _BETWEEN * cautions[i]
-    paragraphs = (i for i in reversed(range(len(body))) if sizes[i] >= _PARAGRAPH and body[i] >= _EVEN)
-    last = next(paragraphs, len(body))
-    for i in lines:
-        drops[i] |= i > last and body[i] < _BEHIND[page]
-
-
-def _comments(drops: Sequence[bool], kinds: Sequence[str | None], likely: Sequence[float]) -> int:
-    """Where the comments begin, behind their heading; ``likely`` is how much of each segment is likely body text."""
-    before, half = 0.0, sum(likely) / 2
-    for i, drop in enumerate(drops):
-        if drop and kinds[i] == "comments" and before >= half:
-            return i + 1
-        before += likely[i]
-    return len(drops)
-
-
-def _drop_above(headline: int, drops: list[bool], keys: Sequence[str], body: Sequence[float]) -> None:
-    """Drop what stands above the headline of a whole page, also the headline again, with the site's name behind it."""
-    head = keys[headline]
-    again = len(head) >= _SHORTEST_HEADLINE
-    for i, key in enumerate(keys[:headline]):
-        drops[i] |= body[i] < _EVEN or (again and key.startswith(head))
-
-
 def is_short(document: Document) -> bool:
     """Whether there are too few segments to judge one by the others."""
     return len(document.memo(segments)) < _FEWEST
@@ -287,7 +207,7 @@ def has_row(texts: Sequence[str]) -> bool:
     The first segment, which may be the headline, is not looked at.
     """
     if native:
-        return native.has_row(texts, _FINAL, _GOES_ON, _PARAGRAPH_OF_PROSE, _ROW)
+        return native.has_row(texts, _FINAL, _GOES_ON, PARAGRAPH_OF_PROSE, _ROW)
     row = 0
     for text in texts[1:]:
         inked = text.strip()
@@ -296,49 +216,9 @@ def has_row(texts: Sequence[str]) -> bool:
             if row - goes_on >= _ROW:  # what is before the rest of a sentence is a piece of it as well
                 return True
             row = 0
-        elif len(inked) < _PARAGRAPH_OF_PROSE:
+        elif len(inked) < PARAGRAPH_OF_PROSE:
             row += 1
     return row >= _ROW
-
-
-def _headline(heads: Sequence[float], keys: Sequence[str], start: int, least: float) -> int | None:
-    """The segment that is likeliest the headline of a body that begins at ``start``."""
-    likely = {
-        index: head * (1 - _FAR * min((start - index) / _FARTHEST, 1) if index < start else _LATE)
-        for index, head in enumerate(heads)
-        if head >= least  # what is below is so all the more with what stands against it
-    }
-    if start > _FEWEST:
-        likely |= {index: likely[index] * _FIRST for index in (0, 1) if index in likely}
-    best = max(likely, key=likely.__getitem__, default=None)
-    if best is None or likely[best] < least:
-        return None
-    return _of_several({i: head for i, head in likely.items() if head >= _AS_LIKELY * likely[best]}, keys)
-
-
-def _of_several(likely: Mapping[int, float], keys: Sequence[str]) -> int:
-    """Of segments that could all be the headline, the one that is."""
-    named = {  # by the page's own title, before everything else
-        index: head
-        for index, head in likely.items()
-        if index > 1
-        and len(keys[index]) >= _SHORTEST_HEADLINE
-        and any(keys[index] in key for key in keys[:2])
-    }
-    alike = named or likely
-    best = max(alike, key=alike.__getitem__)
-    near = [index for index in range(best - _STANDFIRST, best + _STANDFIRST + 1) if index in alike]
-    return next(
-        index
-        for index in near
-        if not (index < best and keys[index] == keys[best]) and not _holds_another(index, near, keys)
-    )
-
-
-def _holds_another(index: int, near: Iterable[int], keys: Sequence[str]) -> bool:
-    """Whether a segment is longer than one behind it and holds that, as a path of menus ends with the headline."""
-    key = keys[index]
-    return any(i > index and _SHORTEST_HEADLINE <= len(keys[i]) < len(key) and keys[i] in key for i in near)
 
 
 def _between(limits: tuple[float, float], share: float) -> float:

@@ -4,7 +4,8 @@ import pytest
 from helper import BODY, HEADLINE, PARAGRAPHS, STORY
 
 from cleaner.boilerplate import judge as judge_module
-from cleaner.boilerplate.judge import _headline, is_short, judge
+from cleaner.boilerplate.headline import _headline
+from cleaner.boilerplate.judge import is_short, judge
 from cleaner.boilerplate.keys import keys_of
 from cleaner.document import Document, Line
 

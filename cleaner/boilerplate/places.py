@@ -1,0 +1,93 @@
+"""How sure one has to be of a segment by where it stands, and what stands about it.
+
+What an extractor leaves beside an article stands above its first paragraph, between other junk, behind its
+end, or among the comments. A clean text has nothing there.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from operator import mul
+from typing import TYPE_CHECKING
+
+from cleaner.boilerplate.headline import SHORTEST
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PARAGRAPH, PARAGRAPH_OF_PROSE, EVEN = 80, 120, 0.5
+"""Characters of a paragraph, and of one that is judged with care; from this probability on, it is likely the body's."""
+BEFORE, _BETWEEN, _LINE = 0.1, 0.2, 0.03
+"""In what is no whole page, limits for what stands before the body's beginning; and, once anything goes, for what stands
+between segments that do, and for a line that is no paragraph. There is none of it in a clean text."""
+_BEHIND = (0.1, 0.35)
+"""Limits for a line that is no paragraph behind the body's last one: once anything goes, and on a whole page."""
+_COMMENTS = (0.8, 0.5)
+"""Limits for what stands behind the heading of the comments, which are prose as well, with half of the body before it."""
+_PROSE, _NEAR_BODY, _NEAR = 0.1, 0.25, 4
+"""What lowers the limit for a paragraph: in a clean document, and on a whole page at most so many segments
+behind another one that is likely the article's. To lose one costs most, and few are junk."""
+
+
+def cautions(sizes: Sequence[int], ended: Sequence[bool], body: Sequence[float], dirt: float) -> list[float]:
+    """Of each segment, the factor that lowers its limit: below 1 for paragraphs of sentences."""
+    factors = [1.0] * len(sizes)
+    near = 0  # up to where a paragraph is near one that is likely the article's
+    for index in [i for i, size in enumerate(sizes) if size >= PARAGRAPH_OF_PROSE and ended[i]]:
+        factors[index] = _PROSE + ((_NEAR_BODY if index < near else 1) - _PROSE) * dirt
+        if body[index] >= EVEN:
+            near = index + 1 + _NEAR
+    return factors
+
+
+def drop_more(
+    drops: list[bool],
+    sizes: Sequence[int],
+    ended: Sequence[bool],
+    body: Sequence[float],
+    cautions: Sequence[float],
+    page: bool,
+) -> None:
+    """Drop lines that are no paragraphs, all the more behind the body's last one, and what stands between segments that go.
+
+    On a whole page, only what stands behind.
+    """
+    unlikely = [i for i, likely in enumerate(body) if likely < max(_BEHIND[page], _BETWEEN) and not drops[i]]
+    lines = [i for i in unlikely if not ended[i] and sizes[i] < PARAGRAPH_OF_PROSE]
+    if not page:
+        for i in lines:
+            drops[i] = body[i] < _LINE
+        for i in unlikely:
+            between = i > 0 and drops[i - 1] and all(drops[i + 1 : i + 2])
+            drops[i] |= between and body[i] < _BETWEEN * cautions[i]
+    paragraphs = (i for i in reversed(range(len(body))) if sizes[i] >= PARAGRAPH and body[i] >= EVEN)
+    last = next(paragraphs, len(body))
+    for i in lines:
+        drops[i] |= i > last and body[i] < _BEHIND[page]
+
+
+def drop_comments(
+    drops: list[bool],
+    sizes: Sequence[int],
+    kinds: Sequence[str | None],
+    body: Sequence[float],
+    page: bool,
+) -> None:
+    """Drop what stands behind the heading of the comments, where half of what is likely body text stands before it."""
+    if "comments" not in kinds:
+        return
+    likely = list(map(mul, body, sizes))
+    half = sum(likely) / 2
+    for heading, before in enumerate(accumulate(likely[:-1], initial=0.0)):
+        if before >= half and drops[heading] and kinds[heading] == "comments":
+            for i in range(heading + 1, len(drops)):
+                drops[i] |= body[i] < _COMMENTS[page]
+            return
+
+
+def drop_above(headline: int, drops: list[bool], keys: Sequence[str], body: Sequence[float]) -> None:
+    """Drop what stands above the headline of a whole page, also the headline again, with the site's name behind it."""
+    head = keys[headline]
+    again = len(head) >= SHORTEST
+    for i, key in enumerate(keys[:headline]):
+        drops[i] |= body[i] < EVEN or (again and key.startswith(head))

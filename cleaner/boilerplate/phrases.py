@@ -74,6 +74,7 @@ class _Pattern(NamedTuple):
         return line.endswith(last) and place <= len(line) - len(last)
 
 
+@cache
 def _mark_behind(part: str) -> str:
     part = part.replace("\u00a0", " ").rstrip()
     return part[len(part.rstrip(AROUND)) :] if part.endswith(_MARKS) else ""
@@ -126,13 +127,13 @@ class Phrases:
         for table in reversed(tables):
             self._whole |= table.whole
             self._heads |= table.heads
-        self._inside = [pattern for table in tables for pattern in table.inside]
-        ends = {pattern.keys[-1] for pattern in self._inside if len(pattern.keys[-1]) >= _HEAD}
+        inside = [pattern for table in tables for pattern in table.inside]
+        self._inside = [(max(pattern.keys, key=len), pattern) for pattern in inside]
+        ends = {pattern.keys[-1] for pattern in inside if len(pattern.keys[-1]) >= _HEAD}
         self._by_tail = {
             tail: tuple(end for end in ends if end.endswith(tail)) for tail in {e[-_HEAD:] for e in ends}
         }
-        others = (pattern.keys for pattern in self._inside if pattern.keys[-1] not in ends)
-        self._held = tuple(max(keys, key=len) for keys in others)
+        self._held = tuple(held for held, pattern in self._inside if pattern.keys[-1] not in ends)
 
     def categories(self, keys: Iterable[str]) -> list[str | None]:
         """What each line is, if it is a phrase; ``keys`` are their :func:`keys_of`."""
@@ -171,9 +172,10 @@ class Phrases:
             if found := self._heads.get(head):
                 return found
         begun = self._begins.of(key)
-        if not (begun or self._inside):
+        inside = [pattern for held, pattern in self._inside if held in key]
+        if not (begun or inside):
             return None
-        return self._fitting(key, begun, self._inside) or self._row(key)
+        return self._fitting(key, begun, inside) or self._row(key)
 
     def _fitting(self, key: str, begun: Sequence[str], inside: Sequence[_Pattern] = ()) -> str | None:
         """The category of the first pattern that fits, of those that begin so, or lie inside."""

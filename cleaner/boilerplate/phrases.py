@@ -16,7 +16,7 @@ import re
 from collections import defaultdict
 from functools import cache, cached_property, lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.boilerplate.keys import AROUND, keys_of
 from cleaner.lexicon import load
@@ -84,32 +84,38 @@ class Table:
     """The phrases of one list, by what of a line each of them is told by."""
 
     def __init__(self, listed: Mapping[str, Sequence[str]]) -> None:
-        self.whole: dict[str, str] = {}
-        self.heads: dict[str, str] = {}
-        self.patterns: dict[str, list[_Pattern]] = {}
-        self.inside: list[_Pattern] = []
-        split = [(phrase, kind, phrase.split(_GAP)) for kind, phrases in listed.items() for phrase in phrases]
+        said = [(phrase, kind) for kind, phrases in listed.items() for phrase in phrases]
+        whole = [
+            (phrase, kind) for phrase, kind in reversed(said) if _GAP not in phrase
+        ]  # of two, the first wins
+        split = [(phrase.split(_GAP), kind) for phrase, kind in said if _GAP in phrase]
         # All keys at once: one by one they would take most of a short run.
-        keys = iter(keys_of(part for _, _, parts in split for part in parts))
-        for place, (phrase, kind, parts) in enumerate(split):
-            if len(parts) > 1:
-                pattern = _Pattern(place, parts, [next(keys) for _ in parts], kind)
-                first = pattern.keys[0]
-                (self.patterns.setdefault(first, []) if first else self.inside).append(pattern)
-                continue
-            key = next(keys)
-            self.whole.setdefault(key, kind)
-            if phrase.endswith((":", "：")):
-                self.heads.setdefault(key, kind)
+        keys = keys_of([*[phrase for phrase, _ in whole], *chain(*[parts for parts, _ in split])])
+        self.whole = {key: kind for key, (_, kind) in zip(keys, whole, strict=False)}
+        self.heads = {
+            key: kind for key, (phrase, kind) in zip(keys, whole, strict=False) if phrase[-1] in ":："
+        }
+        self._patterns: dict[str, list[tuple[Any, ...]]] = {}
+        at = len(whole)
+        for place, (parts, kind) in enumerate(split):
+            told, at = keys[at : at + len(parts)], at + len(parts)
+            self._patterns.setdefault(told[0], []).append((place, parts, told, kind))
 
     @cached_property
     def begins(self) -> _Begins:
         """What lines can begin with: phrases in a row, and the first parts of those with gaps."""
-        return _Begins.among({*filter(_may_be_in_row, self.whole), *self.patterns})
+        return _Begins.among(
+            {*[key for key in self.whole if _may_be_in_row(key)], *filter(None, self._patterns)}
+        )
 
     def begun_by(self, begun: Sequence[str]) -> list[_Pattern]:
         """The patterns with one of these first parts, as they are listed."""
-        return sorted(pattern for begin in begun for pattern in self.patterns.get(begin, ()))
+        return sorted(_Pattern(*told) for begin in begun for told in self._patterns.get(begin, ()))
+
+    @property
+    def inside(self) -> list[_Pattern]:
+        """The patterns that do not tell how a line begins."""
+        return self.begun_by([""])
 
 
 def _may_be_in_row(phrase: str) -> bool:
@@ -224,10 +230,10 @@ class _Begins(NamedTuple):
     def among(strings: Iterable[str]) -> _Begins:
         """Of any strings."""
         by_head: defaultdict[str, list[str]] = defaultdict(list)
-        for string in strings:
+        for string in _longest_first(strings):
             by_head[string[:_HEAD]].append(string)
-        short = _longest_first(head for head in by_head if len(head) < _HEAD)
-        return _Begins({head: _longest_first(by_head[head]) for head in by_head if len(head) == _HEAD}, short)
+        short = tuple(head for head in by_head if len(head) < _HEAD)
+        return _Begins({head: tuple(by_head[head]) for head in by_head if len(head) == _HEAD}, short)
 
     @staticmethod
     def merged(several: Sequence[_Begins]) -> _Begins:

@@ -320,6 +320,14 @@ def test_more_english_phrases(line, category):
         "Transcripts of the meeting will be published in May.",
         "This live music evening has ended many a friendship.",
         "Follow the river to the mill, and then the road.",
+        "Look for a message from the harbour office in your inbox.",
+        "Something went wrong with the ferry's engine on Monday.",
+        "An error has occurred in the count, the council said.",
+        "Turn on notifications in the settings of the telephone.",
+        "Download the harbour's app, and choose the island.",
+        "We welcome all discussions, said the mayor.",
+        "Listen to the old songs of the island on Spotify or on a quay.",
+        "Read: it is the best way to learn a language.",
     ],
 )
 def test_sentences_that_begin_or_end_like_english_phrases(line):

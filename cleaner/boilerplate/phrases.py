@@ -85,9 +85,8 @@ class Table:
 
     def __init__(self, listed: Mapping[str, Sequence[str]]) -> None:
         said = [(phrase, kind) for kind, phrases in listed.items() for phrase in phrases]
-        whole = [
-            (phrase, kind) for phrase, kind in reversed(said) if _GAP not in phrase
-        ]  # of two, the first wins
+        # From the last one on, so that of two the first wins.
+        whole = [(phrase, kind) for phrase, kind in reversed(said) if _GAP not in phrase]
         split = [(phrase.split(_GAP), kind) for phrase, kind in said if _GAP in phrase]
         # All keys at once: one by one they would take most of a short run.
         keys = keys_of([*[phrase for phrase, _ in whole], *chain(*[parts for parts, _ in split])])

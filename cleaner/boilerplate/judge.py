@@ -137,8 +137,8 @@ def _by_model(
         places.drop_comments(drops, sizes, kinds, body, page)
     headline = headline_of(heads, keys, kinds, start, page)
     if headline is not None:
-        if page:
-            places.drop_above(headline, drops, keys, body)
+        if any(drops):
+            places.drop_above(headline, drops, keys, body, page)
         drops[headline] = False
     return Judgement(pieces, body, drops, headline, start, page)
 

@@ -22,6 +22,8 @@ BEFORE, _BETWEEN, _LINE = 0.1, 0.2, 0.03
 between segments that do, and for a line that is no paragraph. There is none of it in a clean text."""
 _BEHIND = (0.1, 0.35)
 """Limits for a line that is no paragraph behind the body's last one: once anything goes, and on a whole page."""
+_ABOVE = (0.3, EVEN)
+"""Limits for what stands above the headline: once anything goes, and on a whole page, where it is the page's."""
 _COMMENTS = (0.8, 0.5)
 """Limits for what stands behind the heading of the comments, which are prose as well, with half of the body before it."""
 _PROSE, _NEAR_BODY, _NEAR = 0.1, 0.25, 4
@@ -85,9 +87,11 @@ def drop_comments(
             return
 
 
-def drop_above(headline: int, drops: list[bool], keys: Sequence[str], body: Sequence[float]) -> None:
-    """Drop what stands above the headline of a whole page, also the headline again, with the site's name behind it."""
+def drop_above(
+    headline: int, drops: list[bool], keys: Sequence[str], body: Sequence[float], page: bool
+) -> None:
+    """Drop what stands above the headline; on a whole page also the headline again, with the site's name behind it."""
     head = keys[headline]
-    again = len(head) >= SHORTEST
+    again = page and len(head) >= SHORTEST
     for i, key in enumerate(keys[:headline]):
-        drops[i] |= body[i] < EVEN or (again and key.startswith(head))
+        drops[i] |= body[i] < _ABOVE[page] or (again and key.startswith(head))

@@ -278,6 +278,18 @@ def test_behind_the_body_a_line_goes_with_others(monkeypatch):
     assert MORE[0] not in gone(monkeypatch, SURE[0], print_, *SURE[1:], (MORE[0], 0.08))
 
 
+def test_above_the_headline_a_line_goes_with_others(monkeypatch):
+    def told(*segments):
+        judgement = judged(monkeypatch, *segments, heads=[(HEADLINE, 0.9)])
+        return [piece.text for piece, drop in zip(judgement.segments, judgement.drops, strict=True) if drop]
+
+    print_ = ("Print", 0.001)
+    assert told((LINE, 0.25), (HEADLINE, 0.5), *SURE, print_) == [LINE, "Print"]
+    assert told((LINE, 0.35), (HEADLINE, 0.5), *SURE, print_) == ["Print"]
+    assert told((LINE, 0.25), (HEADLINE, 0.5), *SURE) == []
+    assert told((HEADLINE, 0.5), (LINE, 0.25), *SURE, print_) == ["Print"]
+
+
 def test_behind_the_body_of_a_page_a_line_that_is_unlikely_goes(monkeypatch):
     menu = [(f"{title} and all other pages of this kind", 0.001) for title in MENU.split("\n")]
     assert LINE in gone(monkeypatch, *menu, *SURE, (LINE, 0.3))

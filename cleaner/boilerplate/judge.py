@@ -132,13 +132,13 @@ def _by_model(
         never = kinds[index] == "end" or (kinds[index] == "related" and _COLON.search(texts[index]))
         limits[index] = _NEVER_LIMIT if never else phrase_limit
     drops = list(map(lt, body, limits))
+    headline = headline_of(heads, keys, kinds, start, page)
     if any(drops):
         places.drop_more(drops, sizes, ended, body, cautions, page)
         places.drop_comments(drops, sizes, kinds, body, page)
-    headline = headline_of(heads, keys, kinds, start, page)
-    if headline is not None:
-        if any(drops):
+        if headline is not None:
             places.drop_above(headline, drops, keys, body, page)
+    if headline is not None:
         drops[headline] = False
     return Judgement(pieces, body, drops, headline, start, page)
 

@@ -25,6 +25,8 @@ _DIGIT = r"[0-9&\x{80}-\x{10ffff}]"
 # Xdebug names file and line before a dump.
 _PLACE = r"(?:/[^\s:<>\"']{1,300}|[A-Za-z]:\\[^\s:<>\"']{1,300})\.(?:php|phtml|inc):\d{1,6}:\s*"
 
+# A class, with its namespace.
+_NAME = r"[A-Za-z_][\w\\]{0,200}+"
 # Containers and strings announce their size, so they are known even glued to a word; a scalar is
 # known only where it stands apart, or ends a line behind a sentence, and NULL only among dumps.
 _VALUE = r"""(?P<value>&?(?:
@@ -55,7 +57,9 @@ _XDEBUG = lazy(
     r"|(?<!\w)(?P<telling>array \(size=\d{1,9}\)|object\([^()\n]{1,300}\)\[\d+\])|(?<!\w)string ['‘’]"
 )
 _SYMFONY = lazy(
-    r"(?:\^\s*)?(?<!\w)(?P<telling>array:\d{1,9} \[|[A-Za-z_][\w\\]{0,200}+(?:@anonymous)? \{#\d{1,9})(?=\s*+[▼▶]?\s*+[\w\"“+#~\]}…/-])"
+    r"(?:\^\s*)?(?<!\w)(?P<telling>array:\d{1,9} \[|"
+    + _NAME
+    + r"(?:@anonymous)? \{#\d{1,9})(?=\s*+[▼▶]?\s*+[\w\"“+#~\]}…/-])"
 )
 _OPENS = r"\s*\(\s*(?:\[[^\]\n]{0,200}\]\s*=>|\))"
 _OPENED = rf"{_GAP}\({_GAP}[\[)]"
@@ -63,11 +67,13 @@ _PRINT_R = Alternatives(
     {
         rf"Array{_OPENED}": r"Array(?<![\w$]Array)" + _OPENS,
         rf"(?:Object|Enum(?::{WORD}+)?){_OPENED}":
-            r"(?<![\w$])[A-Za-z_][\w\\]{0,200}+(?:@anonymous[^\s()]{0,300})? (?:Object|Enum(?::\w+)?)" + _OPENS,
+            r"(?<![\w$])" + _NAME + r"(?:@anonymous[^\s()]{0,300})? (?:Object|Enum(?::\w+)?)" + _OPENS,
     }
 )  # fmt: skip
 _VAR_EXPORT = lazy(
-    r"(?<![\w$])(?:array\s*\(\s*(?:'|‘|’|-?\d+\s*=>|\))|\(object\)\s*array\s*\(|\\?[A-Za-z_][\w\\]{0,200}+::__set_state\(\s*array\s*\()"
+    r"(?<![\w$])(?:array\s*\(\s*(?:'|‘|’|-?\d+\s*=>|\))|\(object\)\s*array\s*\(|\\?"
+    + _NAME
+    + r"::__set_state\(\s*array\s*\()"
 )
 _SERIALIZE = lazy(r"(?<![\w:])(?P<telling>a:\d{1,12}:\{|[OC]:\d{1,12}:[\"“”]|s:\d{1,12}:[\"“”])")
 

@@ -74,6 +74,21 @@ def test_every_phrase_is_found_by_its_own_words(language):
         ("5 min read", "navigation"),
         ("Image 2 of 11", "navigation"),
         ("3 Comments Share", "comments"),
+        ("Juna Moon/The Brannock Post via Getty Images", "legal"),
+        ("(AP Photo/Ada Reed)", "legal"),
+        ("The quay at Gull Point. Ada Reed/NPR hide caption", "navigation"),
+        ("Image caption The ferry leaves the quay", "legal"),
+        ("To contact the reporter on this story: Juna Moon at jmoon@elmpost.example", "legal"),
+        ("Writers Ada Reed and Juna Moon contributed to this report.", "end"),
+        ("Click to subscribe to the Island Daily wherever you get your podcasts", "subscribe"),
+        ("The biggest stories of the day delivered to your inbox.", "subscribe"),
+        ("ELM POST would like to send you push notifications.", "subscribe"),
+        ("You have reached your limit of free articles", "subscribe"),
+        ("This live blog has ended. For the most recent updates, click here.", "related"),
+        ("Follow Island News on Instagram, Facebook and YouTube.", "share"),
+        ("This entry was posted on Monday, January 9th at 4:05 pm.", "comments"),
+        ("Average rating 4.5 / 5. Vote count: 12", "comments"),
+        ("An error has occurred, please try again later.", "navigation"),
     ],
 )
 def test_phrases_of_pages(line, category):
@@ -138,6 +153,23 @@ def test_phrases_in_other_languages(line, language):
         "",
         "…",
         "Related: " + "the two brothers met again, " * 10,
+        "She had three thousand letters in her inbox when she came back.",
+        "He sent the images via a friend on the mainland.",
+        "The average rating of the ferry among islanders is four of five.",
+        "An error had occurred in the tables, the council said.",
+        "Watch more closely, he told the children, and you will see the seals.",
+        "The reporter asked to contact the captain, who was at sea.",
+        "Transcripts of the meeting will be published in May.",
+        "This live music evening has ended many a friendship.",
+        "Follow the river to the mill, and then the road.",
+        "Look for a message from the harbour office in your inbox.",
+        "Something went wrong with the ferry's engine on Monday.",
+        "An error has occurred in the count, the council said.",
+        "Turn on notifications in the settings of the telephone.",
+        "Download the harbour's app, and choose the island.",
+        "We welcome all discussions, said the mayor.",
+        "Listen to the old songs of the island on Spotify or on a quay.",
+        "Read: it is the best way to learn a language.",
     ],
 )
 def test_sentences_and_longer_words_are_none(line):
@@ -285,56 +317,6 @@ def test_of_two_lists_the_first_that_has_a_phrase_decides():
 
 
 @pytest.mark.parametrize(
-    ("line", "category"),
-    [
-        ("Juna Moon/The Brannock Post via Getty Images", "legal"),
-        ("(AP Photo/Ada Reed)", "legal"),
-        ("The quay at Gull Point. Ada Reed/NPR hide caption", "navigation"),
-        ("Image caption The ferry leaves the quay", "legal"),
-        ("To contact the reporter on this story: Juna Moon at jmoon@elmpost.example", "legal"),
-        ("Writers Ada Reed and Juna Moon contributed to this report.", "end"),
-        ("Click to subscribe to the Island Daily wherever you get your podcasts", "subscribe"),
-        ("The biggest stories of the day delivered to your inbox.", "subscribe"),
-        ("ELM POST would like to send you push notifications.", "subscribe"),
-        ("You have reached your limit of free articles", "subscribe"),
-        ("This live blog has ended. For the most recent updates, click here.", "related"),
-        ("Follow Island News on Instagram, Facebook and YouTube.", "share"),
-        ("This entry was posted on Monday, January 9th at 4:05 pm.", "comments"),
-        ("Average rating 4.5 / 5. Vote count: 12", "comments"),
-        ("An error has occurred, please try again later.", "navigation"),
-    ],
-)
-def test_more_english_phrases(line, category):
-    assert kind(line) == category
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "She had three thousand letters in her inbox when she came back.",
-        "He sent the images via a friend on the mainland.",
-        "The average rating of the ferry among islanders is four of five.",
-        "An error had occurred in the tables, the council said.",
-        "Watch more closely, he told the children, and you will see the seals.",
-        "The reporter asked to contact the captain, who was at sea.",
-        "Transcripts of the meeting will be published in May.",
-        "This live music evening has ended many a friendship.",
-        "Follow the river to the mill, and then the road.",
-        "Look for a message from the harbour office in your inbox.",
-        "Something went wrong with the ferry's engine on Monday.",
-        "An error has occurred in the count, the council said.",
-        "Turn on notifications in the settings of the telephone.",
-        "Download the harbour's app, and choose the island.",
-        "We welcome all discussions, said the mayor.",
-        "Listen to the old songs of the island on Spotify or on a quay.",
-        "Read: it is the best way to learn a language.",
-    ],
-)
-def test_sentences_that_begin_or_end_like_english_phrases(line):
-    assert kind(line) is None
-
-
-@pytest.mark.parametrize(
     ("line", "language", "category"),
     [
         ("Sehen Sie auch: Nebel über der Falke", "de", "related"),
@@ -370,50 +352,6 @@ def test_sentences_that_begin_or_end_like_english_phrases(line):
         ("Jos ostat tuotteen linkin kautta, saamme pienen palkkion.", "fi", "legal"),
         ("Kommentoidaksesi sinun täytyy kirjautua palveluun.", "fi", "comments"),
         ("Selaimesi on vanhentunut. Päivitä se, niin kuvat näkyvät.", "fi", "navigation"),
-    ],
-)
-def test_more_phrases_of_germanic_and_finnish(line, language, category):
-    assert kind(line, language) == category
-
-
-@pytest.mark.parametrize(
-    ("line", "language"),
-    [
-        ("Alle Artikel von damals hat sie noch im Schrank.", "de"),
-        ("10 Antworten auf die Fragen der Fischer", "de"),
-        ("Folgen des Streits, den sie auf Instagram austrug", "de"),
-        ("Das Postfach war leer, und niemand schrieb ihr.", "de"),
-        ("Stand: 12 Häuser am Ufer sind geräumt", "de"),
-        ("Ontvangers van de nieuwsbrief klaagden over de fouten", "nl"),
-        ("Volgens de schipper stond het eerder op Facebook", "nl"),
-        ("Tekst en muziek van het lied zijn verloren gegaan.", "nl"),
-        ("Laden en lossen mag niet meer op de kade", "nl"),
-        ("5 svar på bøndernes spørgsmål om fjorden", "da"),
-        ("Se her, sagde han og åbnede lugen.", "da"),
-        ("Artiklen om broen blev læst højt i kirken.", "da"),
-        ("Følg med på rejsen til Ellevang", "da"),
-        ("Uppdaterad 2031 års karta visar den nya farleden", "sv"),
-        ("Märkt med rött kors stod båten kvar vid kajen.", "sv"),
-        ("Kakor", "sv"),
-        ("Någon gick fel i dimman över Almvik.", "sv"),
-        ("10 svar på spørsmål om ferja", "no"),
-        ("Et øyeblikk stod hele Granfossen stille.", "no"),
-        ("Merket med blått fører stien opp til fossen.", "no"),
-        ("Ingen har kommentert saken i kommunestyret.", "no"),
-        ("Tilaajat saivat uutiskirjeen vasta illalla", "fi"),
-        ("Toimittaja: Miksi lossi pysähtyi?", "fi"),
-        ("Odota hetki, lossimies sanoi.", "fi"),
-        ("Salli", "fi"),
-    ],
-)
-def test_sentences_that_begin_like_them_stay_germanic_and_finnish(line, language):
-    category = kind(line, language)
-    assert category is None or phrases(language).begins_sentence(line, key_of(line), category)
-
-
-@pytest.mark.parametrize(
-    ("line", "language", "category"),
-    [
         ("Les articles les plus lus cette semaine à Orvelle", "fr", "related"),
         ("Vous avez aimé cet article ? Partagez-le avec vos proches !", "fr", "share"),
         ("Chaque vendredi, Le Phare d’Orvelle dans votre boîte mail", "fr", "subscribe"),
@@ -444,48 +382,6 @@ def test_sentences_that_begin_like_them_stay_germanic_and_finnish(line, language
         ("Trebuie să te autentifici pentru a putea comenta.", "ro", "comments"),
         ("Acest articol a apărut pentru prima dată în Farul din Valea Lină", "ro", "legal"),
         ("Browserul tău nu suportă redarea audio.", "ro", "navigation"),
-    ],
-)
-def test_more_phrases_of_romance(line, language, category):
-    assert kind(line, language) == category
-
-
-@pytest.mark.parametrize(
-    ("line", "language"),
-    [
-        ("Les articles de la loi ont été relus un par un.", "fr"),
-        ("Une erreur est survenue lors du comptage, selon la mairie.", "fr"),
-        ("Publié le 3 mai, le rapport a surpris le village.", "fr"),
-        ("Le single sort vendredi sur toutes les plateformes d’écoute", "fr"),
-        ("Une publication partagée par des milliers de lecteurs", "fr"),
-        ("Recibe cada mañana a los pescadores en el muelle.", "es"),
-        ("Publicado hace diez años, el libro vuelve a las librerías.", "es"),
-        ("Algo salió mal en el puerto de Villaluna", "es"),
-        ("Si compras a través de internet, guarda el recibo.", "es"),
-        ("¿Qué estás buscando?", "es"),
-        ("Algo deu errado na decolagem", "pt"),
-        ("Para continuar a ler, Marta acendeu a vela.", "pt"),
-        ("Não há comentários do governo sobre o caso.", "pt"),
-        ("Podemos receber uma comissão de deputados, disse ela.", "pt"),
-        ("Diventa socio della ditta nel 1950.", "it"),
-        ("Ho capito.", "it"),
-        ("Nessun voto contrario in consiglio", "it"),
-        ("Un post condiviso da migliaia di persone", "it"),
-        ("Susține echipa noastră de treizeci de ani.", "ro"),
-        ("– Am înțeles.", "ro"),
-        ("Încă nu există comentarii oficiale din partea primăriei.", "ro"),
-        ("Este interzisă reproducerea câinilor fără stăpân.", "ro"),
-        ("Citește și scrie de la patru ani, spune bunica.", "ro"),
-    ],
-)
-def test_sentences_that_begin_like_them_stay_romance(line, language):
-    category = kind(line, language)
-    assert category is None or phrases(language).begins_sentence(line, key_of(line), category)
-
-
-@pytest.mark.parametrize(
-    ("line", "language", "category"),
-    [
         ("延伸閱讀：榆河大霧", "zh", "related"),
         ("相關新聞：榆港渡輪停航", "zh", "related"),
         ("本文包含聯盟連結，我們可能會獲得佣金", "zh", "advert"),
@@ -522,51 +418,6 @@ def test_sentences_that_begin_like_them_stay_romance(line, language):
         ("Berita Elma setiap pagi, terus ke e-mel anda", "ms", "subscribe"),
         ("Sila log masuk untuk memberi komen anda", "ms", "comments"),
         ("Tarikh kemas kini: 3 Mei 2031", "ms", "legal"),
-    ],
-)
-def test_more_phrases_of_east_asia(line, language, category):
-    assert kind(line, language) == category
-
-
-@pytest.mark.parametrize(
-    ("line", "language"),
-    [
-        ("关注我们身边的老人，是这座城市的传统。", "zh"),
-        ("图书馆和摄影馆都在榆河边。", "zh"),
-        ("打开通知书，他才知道渡轮要停航。", "zh"),
-        ("系統發生錯誤，渡輪停了一天。", "zh"),
-        ("相關新聞報導說，渡輪明天復航。", "zh"),
-        ("文部科学省は霧の調査を始めた。", "ja"),
-        ("写真家の楡川さんは町に残った。", "ja"),
-        ("関連する会社は三つあるという。", "ja"),
-        ("最後まで読んだ人は少なかった。", "ja"),
-        ("글은 그가 썼다.", "ko"),
-        ("자료를 모은 사람은 사서였다.", "ko"),
-        ("재배포 금지를 어긴 사람은 없었다.", "ko"),
-        ("오류가 발생했습니다만 배는 떠났습니다.", "ko"),
-        ("Tham gia nhóm Telegram ấy, ông mất hết tiền.", "vi"),
-        ("Không bỏ lỡ chuyến phà cuối, họ chạy ra bến.", "vi"),
-        ("Nhận thông báo từ bến phà, bà quay về.", "vi"),
-        ("แอดไลน์ไปคุยกับคนขายแล้วโอนเงินให้", "th"),
-        ("ปฏิเสธข่าวเรื่องเรือข้ามฟาก", "th"),
-        ("หมอกลงจัดจนเรือข้ามฟากต้องหยุด", "th"),
-        ("Bagian hulu sungai itu tertutup kabut.", "id"),
-        ("Untuk memberikan pengalaman terbaik, hotel itu dibangun ulang.", "id"),
-        ("Artikel terkait kabut itu ditulis Sari.", "id"),
-        ("Gabung dengan tim itu, ia pindah kota.", "id"),
-        ("Kongsi gelap itu sudah lama bubar.", "ms"),
-        ("Memuatkan ikan ke dalam bot mengambil masa sejam.", "ms"),
-        ("Main bola ialah kegemarannya.", "ms"),
-    ],
-)
-def test_sentences_that_begin_like_them_stay_east_asia(line, language):
-    category = kind(line, language)
-    assert category is None or phrases(language).begins_sentence(line, key_of(line), category)
-
-
-@pytest.mark.parametrize(
-    ("line", "language", "category"),
-    [
         ("اقرأ أيضاً الضباب يؤخر عبّارة الميناء القديم", "ar", "related"),
         ("احصل على آخر الأخبار مباشرة إلى بريدك الإلكتروني", "ar", "subscribe"),
         ("هذا الموقع يستخدم Akismet للحدّ من التعليقات المزعجة", "ar", "comments"),
@@ -602,77 +453,6 @@ def test_sentences_that_begin_like_them_stay_east_asia(line, language):
         ("Haftanın haberleri her pazar e-posta kutunuzda", "tr", "subscribe"),
         ("Yorum yazmak için giriş yapmalısınız", "tr", "comments"),
         ("Bu yazı ilk olarak Karaağaç Postası'nda yayımlanmıştır", "tr", "legal"),
-    ],
-)
-def test_more_phrases_of_middle_east_and_india(line, language, category):
-    assert kind(line, language) == category
-
-
-@pytest.mark.parametrize(
-    ("line", "language"),
-    [
-        ("شاهد أيضا آثار الفيضان على الجسر القديم.", "ar"),
-        ("أرسل هذا المقال إلى ثلاث صحف فلم تنشره واحدة منها.", "ar"),
-        ("استمع إلى أغنيتها مليون شخص على سبوتيفاي", "ar"),
-        ("تابعنا في رحلتنا مجرى النهر حتى المصب.", "ar"),
-        ("تعليق واحد على الخريطة غيّر اسم القرية.", "ar"),
-        ("حدث خطأ في حساب ارتفاع الماء عند السد", "ar"),
-        ("خطایی رخ داد که کسی انتظارش را نداشت.", "fa"),
-        ("نظر شما چیست؟", "fa"),
-        ("یک پاسخ به این پرسش در نامه‌های اوست.", "fa"),
-        ("کمتر از ده نفر در ایستگاه ماندند.", "fa"),
-        ("ایک خرابی پیش آ گئی اور کشتی رک گئی۔", "ur"),
-        ("بغیر اجازت لکڑی کی نقل و حمل ممنوع ہے", "ur"),
-        ("مدیر: میں نے وہ خط کبھی نہیں دیکھا", "ur"),
-        ("تازہ ترین خبر یہ تھی کہ پل بند ہے۔", "ur"),
-        ("اپنے تبصرے میں انہوں نے دریا کا ذکر نہیں کیا۔", "ur"),
-        ("مصنف سے رابطہ کیا گیا تو وہ سفر پر تھے۔", "ur"),
-        ("עוד מאתיים איש הגיעו לרציף.", "he"),
-        ("כתבו תגובה ארוכה לראש העיר", "he"),
-        ("רכשו מנוי לספרייה והלכו לדרכם", "he"),
-        ("משהו השתבש, חשב המלח", "he"),
-        ("הצטרפו אליהם שני דייגים מהכפר", "he"),
-        ("खोज में तीन नावें लगाई गईं।", "hi"),
-        ("बिना लिखित अनुमति के पेड़ काटे गए।", "hi"),
-        ("आपकी राय बाकी लोगों से अलग क्यों थी?", "hi"),
-        ("विज्ञापन की दुनिया में वह तीस साल रहे।", "hi"),
-        ("মনে রাখুন", "bn"),
-        ("খবর পাঠান তিনি নদীর ওপার থেকে।", "bn"),
-        ("কমেন্টে অনেকে জানান, সেতুটি আগেও ভেঙেছিল", "bn"),
-        ("অনুমতি ছাড়া ড্রোন ব্যবহার বেআইনি", "bn"),
-        ("আলোচিত সেতুটি এবার খুলছে।", "bn"),
-        ("বিজ্ঞাপনের জন্য তিনি কখনো ছবি আঁকেননি।", "bn"),
-        ("Bir hata oluştu ve köprü o gün açılmadı.", "tr"),
-        ("Az önce", "tr"),
-        ("Haber aralıksız üç gün sürdü", "tr"),
-        ("Üye olarak onu da kabul etmişlerdi", "tr"),
-        ("Kaynaklar: üç köy ve bir ırmak", "tr"),
-        ("Okuduğunuz kitapların çoğu bu evde yazıldı.", "tr"),
-    ],
-)
-def test_sentences_that_begin_like_them_stay_middle_east_and_india(line, language):
-    category = kind(line, language)
-    assert category is None or phrases(language).begins_sentence(line, key_of(line), category)
-
-
-@pytest.mark.parametrize(
-    ("line", "language"),
-    [
-        ("Theo ông Minh, chuyến phà sẽ chạy lại vào thứ Hai", "vi"),
-        ("Bản quyền trò chơi đã được bán cho một hãng ở đảo", "vi"),
-        ("ติดตามผลการแข่งขันเรือเมื่อวานนี้ ชาวเกาะชนะ", "th"),
-        ("Langganan feri itu kebanyakannya nelayan", "ms"),
-        ("Berlangganan koran sudah jadi kebiasaan warga pulau", "id"),
-        ("ログインして名前を入れると、船の時刻が出る", "ja"),
-    ],
-)
-def test_sentences_that_began_like_a_phrase_that_was_too_short(line, language):
-    assert kind(line, language) is None
-
-
-@pytest.mark.parametrize(
-    ("line", "language", "category"),
-    [
         ("Oglądaj także: Mgła nad Olszą", "pl", "related"),
         ("Dalsza część tekstu pod reklamą", "pl", "advert"),
         ("Najważniejsze wiadomości z Olszyna prosto na Twoją skrzynkę", "pl", "subscribe"),
@@ -720,13 +500,124 @@ def test_sentences_that_began_like_a_phrase_that_was_too_short(line, language):
         ("Με πληροφορίες από ΑΠΕ και AFP", "el", "end"),
     ],
 )
-def test_more_phrases_of_eastern_europe(line, language, category):
+def test_more_phrases_in_other_languages(line, language, category):
     assert kind(line, language) == category
 
 
 @pytest.mark.parametrize(
     ("line", "language"),
     [
+        ("Alle Artikel von damals hat sie noch im Schrank.", "de"),
+        ("10 Antworten auf die Fragen der Fischer", "de"),
+        ("Folgen des Streits, den sie auf Instagram austrug", "de"),
+        ("Das Postfach war leer, und niemand schrieb ihr.", "de"),
+        ("Stand: 12 Häuser am Ufer sind geräumt", "de"),
+        ("Ontvangers van de nieuwsbrief klaagden over de fouten", "nl"),
+        ("Volgens de schipper stond het eerder op Facebook", "nl"),
+        ("Tekst en muziek van het lied zijn verloren gegaan.", "nl"),
+        ("Laden en lossen mag niet meer op de kade", "nl"),
+        ("5 svar på bøndernes spørgsmål om fjorden", "da"),
+        ("Se her, sagde han og åbnede lugen.", "da"),
+        ("Artiklen om broen blev læst højt i kirken.", "da"),
+        ("Følg med på rejsen til Ellevang", "da"),
+        ("Uppdaterad 2031 års karta visar den nya farleden", "sv"),
+        ("Märkt med rött kors stod båten kvar vid kajen.", "sv"),
+        ("Kakor", "sv"),
+        ("Någon gick fel i dimman över Almvik.", "sv"),
+        ("10 svar på spørsmål om ferja", "no"),
+        ("Et øyeblikk stod hele Granfossen stille.", "no"),
+        ("Merket med blått fører stien opp til fossen.", "no"),
+        ("Ingen har kommentert saken i kommunestyret.", "no"),
+        ("Tilaajat saivat uutiskirjeen vasta illalla", "fi"),
+        ("Toimittaja: Miksi lossi pysähtyi?", "fi"),
+        ("Odota hetki, lossimies sanoi.", "fi"),
+        ("Salli", "fi"),
+        ("Les articles de la loi ont été relus un par un.", "fr"),
+        ("Une erreur est survenue lors du comptage, selon la mairie.", "fr"),
+        ("Publié le 3 mai, le rapport a surpris le village.", "fr"),
+        ("Le single sort vendredi sur toutes les plateformes d’écoute", "fr"),
+        ("Une publication partagée par des milliers de lecteurs", "fr"),
+        ("Recibe cada mañana a los pescadores en el muelle.", "es"),
+        ("Publicado hace diez años, el libro vuelve a las librerías.", "es"),
+        ("Algo salió mal en el puerto de Villaluna", "es"),
+        ("Si compras a través de internet, guarda el recibo.", "es"),
+        ("¿Qué estás buscando?", "es"),
+        ("Algo deu errado na decolagem", "pt"),
+        ("Para continuar a ler, Marta acendeu a vela.", "pt"),
+        ("Não há comentários do governo sobre o caso.", "pt"),
+        ("Podemos receber uma comissão de deputados, disse ela.", "pt"),
+        ("Diventa socio della ditta nel 1950.", "it"),
+        ("Ho capito.", "it"),
+        ("Nessun voto contrario in consiglio", "it"),
+        ("Un post condiviso da migliaia di persone", "it"),
+        ("Susține echipa noastră de treizeci de ani.", "ro"),
+        ("– Am înțeles.", "ro"),
+        ("Încă nu există comentarii oficiale din partea primăriei.", "ro"),
+        ("Este interzisă reproducerea câinilor fără stăpân.", "ro"),
+        ("Citește și scrie de la patru ani, spune bunica.", "ro"),
+        ("关注我们身边的老人，是这座城市的传统。", "zh"),
+        ("图书馆和摄影馆都在榆河边。", "zh"),
+        ("打开通知书，他才知道渡轮要停航。", "zh"),
+        ("系統發生錯誤，渡輪停了一天。", "zh"),
+        ("相關新聞報導說，渡輪明天復航。", "zh"),
+        ("文部科学省は霧の調査を始めた。", "ja"),
+        ("写真家の楡川さんは町に残った。", "ja"),
+        ("関連する会社は三つあるという。", "ja"),
+        ("最後まで読んだ人は少なかった。", "ja"),
+        ("글은 그가 썼다.", "ko"),
+        ("자료를 모은 사람은 사서였다.", "ko"),
+        ("재배포 금지를 어긴 사람은 없었다.", "ko"),
+        ("오류가 발생했습니다만 배는 떠났습니다.", "ko"),
+        ("Tham gia nhóm Telegram ấy, ông mất hết tiền.", "vi"),
+        ("Không bỏ lỡ chuyến phà cuối, họ chạy ra bến.", "vi"),
+        ("Nhận thông báo từ bến phà, bà quay về.", "vi"),
+        ("แอดไลน์ไปคุยกับคนขายแล้วโอนเงินให้", "th"),
+        ("ปฏิเสธข่าวเรื่องเรือข้ามฟาก", "th"),
+        ("หมอกลงจัดจนเรือข้ามฟากต้องหยุด", "th"),
+        ("Bagian hulu sungai itu tertutup kabut.", "id"),
+        ("Untuk memberikan pengalaman terbaik, hotel itu dibangun ulang.", "id"),
+        ("Artikel terkait kabut itu ditulis Sari.", "id"),
+        ("Gabung dengan tim itu, ia pindah kota.", "id"),
+        ("Kongsi gelap itu sudah lama bubar.", "ms"),
+        ("Memuatkan ikan ke dalam bot mengambil masa sejam.", "ms"),
+        ("Main bola ialah kegemarannya.", "ms"),
+        ("شاهد أيضا آثار الفيضان على الجسر القديم.", "ar"),
+        ("أرسل هذا المقال إلى ثلاث صحف فلم تنشره واحدة منها.", "ar"),
+        ("استمع إلى أغنيتها مليون شخص على سبوتيفاي", "ar"),
+        ("تابعنا في رحلتنا مجرى النهر حتى المصب.", "ar"),
+        ("تعليق واحد على الخريطة غيّر اسم القرية.", "ar"),
+        ("حدث خطأ في حساب ارتفاع الماء عند السد", "ar"),
+        ("خطایی رخ داد که کسی انتظارش را نداشت.", "fa"),
+        ("نظر شما چیست؟", "fa"),
+        ("یک پاسخ به این پرسش در نامه‌های اوست.", "fa"),
+        ("کمتر از ده نفر در ایستگاه ماندند.", "fa"),
+        ("ایک خرابی پیش آ گئی اور کشتی رک گئی۔", "ur"),
+        ("بغیر اجازت لکڑی کی نقل و حمل ممنوع ہے", "ur"),
+        ("مدیر: میں نے وہ خط کبھی نہیں دیکھا", "ur"),
+        ("تازہ ترین خبر یہ تھی کہ پل بند ہے۔", "ur"),
+        ("اپنے تبصرے میں انہوں نے دریا کا ذکر نہیں کیا۔", "ur"),
+        ("مصنف سے رابطہ کیا گیا تو وہ سفر پر تھے۔", "ur"),
+        ("עוד מאתיים איש הגיעו לרציף.", "he"),
+        ("כתבו תגובה ארוכה לראש העיר", "he"),
+        ("רכשו מנוי לספרייה והלכו לדרכם", "he"),
+        ("משהו השתבש, חשב המלח", "he"),
+        ("הצטרפו אליהם שני דייגים מהכפר", "he"),
+        ("खोज में तीन नावें लगाई गईं।", "hi"),
+        ("बिना लिखित अनुमति के पेड़ काटे गए।", "hi"),
+        ("आपकी राय बाकी लोगों से अलग क्यों थी?", "hi"),
+        ("विज्ञापन की दुनिया में वह तीस साल रहे।", "hi"),
+        ("মনে রাখুন", "bn"),
+        ("খবর পাঠান তিনি নদীর ওপার থেকে।", "bn"),
+        ("কমেন্টে অনেকে জানান, সেতুটি আগেও ভেঙেছিল", "bn"),
+        ("অনুমতি ছাড়া ড্রোন ব্যবহার বেআইনি", "bn"),
+        ("আলোচিত সেতুটি এবার খুলছে।", "bn"),
+        ("বিজ্ঞাপনের জন্য তিনি কখনো ছবি আঁকেননি।", "bn"),
+        ("Bir hata oluştu ve köprü o gün açılmadı.", "tr"),
+        ("Az önce", "tr"),
+        ("Haber aralıksız üç gün sürdü", "tr"),
+        ("Üye olarak onu da kabul etmişlerdi", "tr"),
+        ("Kaynaklar: üç köy ve bir ırmak", "tr"),
+        ("Okuduğunuz kitapların çoğu bu evde yazıldı.", "tr"),
         ("Coś poszło nie tak i most się zawalił", "pl"),
         ("Jeśli kupisz coś przez internet, nie klikaj w obce linki.", "pl"),
         ("List trafił prosto do skrzynki sąsiada.", "pl"),
@@ -756,6 +647,21 @@ def test_more_phrases_of_eastern_europe(line, language, category):
         ("Γράφει ο γέρος στο ημερολόγιό του", "el"),
     ],
 )
-def test_sentences_that_begin_like_them_stay_eastern_europe(line, language):
+def test_sentences_that_begin_like_them_stay(line, language):
     category = kind(line, language)
     assert category is None or phrases(language).begins_sentence(line, key_of(line), category)
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
+    [
+        ("Theo ông Minh, chuyến phà sẽ chạy lại vào thứ Hai", "vi"),
+        ("Bản quyền trò chơi đã được bán cho một hãng ở đảo", "vi"),
+        ("ติดตามผลการแข่งขันเรือเมื่อวานนี้ ชาวเกาะชนะ", "th"),
+        ("Langganan feri itu kebanyakannya nelayan", "ms"),
+        ("Berlangganan koran sudah jadi kebiasaan warga pulau", "id"),
+        ("ログインして名前を入れると、船の時刻が出る", "ja"),
+    ],
+)
+def test_sentences_that_began_like_a_phrase_that_was_too_short(line, language):
+    assert kind(line, language) is None

@@ -24,9 +24,15 @@ _ITEMS = frozenset("* • + - | # ## ### #### ##### ######".split())
 def wrap_width(lines: list[Line]) -> int:
     """The width that a text was wrapped at; 0 if it was not.
 
-    It is the one that most line ends can be told by: the next word had no room left. Items of a list
-    may be longer, for some programs do not wrap them.
+    Items of a list may be longer, for some programs do not wrap them.
     """
+    width = told_width(lines)
+    wider = sum(1 for _, text in lines if len(text.rstrip()) > width and _room(text)) if width else 0
+    return width if wider <= _WIDER * len(lines) else 0
+
+
+def told_width(lines: list[Line]) -> int:
+    """The width that most line ends can be told by: the next word had no room left; 0 if there is none."""
     able = (native.line_ends if native else _line_ends)(lines, _NARROWEST - _RAGGED, _WIDEST)
     if len(able) < _FEWEST_ALONE:
         return 0
@@ -42,10 +48,7 @@ def wrap_width(lines: list[Line]) -> int:
         told = most >= _EXPLAINED * full
     else:
         told = most >= _FEWEST_ALONE and _go_on(lines, most / _NEARLY_ALL)
-    if not told:
-        return 0
-    wider = sum(1 for _, text in lines if len(text.rstrip()) > width and _room(text))
-    return width if wider <= _WIDER * len(lines) else 0
+    return width if told else 0
 
 
 def _line_ends(lines: list[Line], narrowest: int, widest: int) -> list[tuple[int, int]]:
@@ -76,19 +79,18 @@ def _room(text: str) -> int:
     return 0 if word in _ITEMS or (word[-1] == "." and word[:-1].isdigit()) else 1 + len(word)
 
 
-def _forced(line: Line, following: Line, width: int) -> bool:
+def is_forced(line: Line, following: Line, width: int) -> bool:
     """Whether the next line begins with a word that had no room left on this one."""
-    size = len(line.text.rstrip())
-    if not width - _RAGGED < size <= width or following.start != line.end + 1:
-        return False
-    return size + _room(following.text) > width
+    room = _room(following.text) if following.start == line.end + 1 else 0
+    return room > 0 and len(line.text.rstrip()) + room > width
 
 
 def joined(text: str, lines: list[Line], width: int) -> Iterator[Line]:
     """The lines of a text, those put together that end where the ``width`` left no room."""
     start = lines[0].start
     for line, following in pairwise(lines):
-        if not _forced(line, following, width):
+        full = width - _RAGGED < len(line.text.rstrip()) <= width
+        if not (full and is_forced(line, following, width)):
             yield Line(start, text[start : line.end])
             start = following.start
     yield Line(start, text[start : lines[-1].end])

@@ -13,6 +13,7 @@ from cleaner.rules import (
     json_data,
     line_ends,
     literal_lines,
+    markdown,
     mojibake,
     not_article,
     numbered_links,
@@ -64,7 +65,7 @@ TABLE = (
     shortcodes.shortcode,
     shortcodes.bbcode,
     reader_head.reader_head,
-    wiki.markdown_remnant,
+    markdown.markdown_remnant,
     numbered_links.numbered_link,
     # layout
     not_article.not_an_article,

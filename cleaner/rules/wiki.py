@@ -1,4 +1,4 @@
-"""What wikis and Markdown leave when only their text was wanted."""
+"""What wikis leave when only their text was wanted."""
 
 from __future__ import annotations
 
@@ -86,76 +86,3 @@ def wiki_markup(document: Document, context: Context) -> Iterator[Finding]:
     if bold:
         for match in _BOLD.finditer(text):
             yield Finding(*match.span(), "markup of a wiki")
-
-
-_IMAGE = r"[^\[\]\n]{0,200}\]\((?:[^()\s]{0,500}|<[^<>\n]*>)(?:\s\"[^\"\n]*\")?\)(?:\]\([^()\s]{0,500}\))?"
-# Each branch begins with a character of its own: so the search skips to the next one of these.
-_EMPTY_LINK = lazy(rf"\[!\[{_IMAGE}|!\[{_IMAGE}|\[(?<!!\[)\s*\]\([^()\s]{{1,500}}\)")
-_TEXT_LINK = lazy(
-    r"\[(?<![\\!\]\w]\[)(?P<text>[^\[\]\n]{1,200})\]\((?:https?://|/|#|mailto:)[^()\s]{0,500}(?: \"[^\"\n]{0,200}\")?\)"
-)
-_UNDERSCORES = lazy(r"\\_(?<=\w\\_)(?<!\\_\\_)(?:\\_)*+(?=\w)")
-# What an author who writes Markdown also writes. Emphasis is looked for from a line's first mark alone, for each
-# would look through all that follow.
-_AUTHOR = lazy(
-    r"^(?:#{1,6}\s\S|```|~~~|>\s|\|.*\|$|[*+-] \S|\d\. \S|---$|\[[^\]\n]+\]: )"
-    r"|^(?>[^\n]*?(?<!\w)(?:\*\*?|_|`)(?=\w))\w[^\n]*\w(?:\*\*?|__?|`)(?!\w)",
-    re.MULTILINE,
-)
-
-# A page that a tool wrote down in Markdown: whole lines are links to other pages of the site.
-_MENU_LINE = lazy(
-    r"^[ \t]*+(?:[*+-]|#{1,6})?(?:[ \t|•·]*+!?\[(?:!\[[^\[\]\n]{0,300}+\]\([^()\s]{0,500}+\))?[^\[\]\n]{0,300}+\]"
-    r"\([^()\s]{0,500}+\))++[ \t]*+$",
-    re.MULTILINE,
-)
-_TO_PAGE = lazy(r"\]\((?:(?=[/?](?!/))|(?:https?:)?//([^/()\s]+))")
-_MENU, _MENU_ELSEWHERE, _NEAR = 5, 10, 400
-"""So many of them there are at least, and of those that tell the site in full, as an author's would; these begin so
-near the beginning of the text."""
-_ANY_LINK = lazy(
-    r"\[(?<![\\!\]\w]\[)(?P<text>[^\[\]]{1,300})\]\((?:<[^<>\n]{0,500}>|[^()\s]{0,500})(?:\s\"[^\"]{0,200}\")?\)"
-)
-_EMPHASIS = lazy(r"(?<![\w*\\])(?P<mark>\*\*|__?)(?=[^\s*_])[^*_\n]{0,300}(?<=[^\s*_\\])(?P=mark)(?![\w*])")
-
-
-@rule(
-    "MKD101",
-    "markdown-remnant",
-    stage=Stage.MARKUP,
-    finds="Images, links and escapes of Markdown, in a text that is not otherwise written in it, or is a page's with its menus",
-    keeps="The text of links; an author's Markdown; scene breaks",
-    example=Example(
-        "The bridge opened.\n\n![](/img/elm.jpg)\n\nTraffic flows.", "The bridge opened.\n\nTraffic flows."
-    ),
-    needs=("](", "\\_"),
-)
-def markdown_remnant(document: Document, context: Context) -> Iterator[Finding]:
-    from cleaner.about_code import AboutCode, about_code
-
-    text = document.text
-    page = _is_page(text)
-    found = [match.span() for match in _EMPTY_LINK.finditer(text)]
-    for match in (_ANY_LINK if page else _TEXT_LINK).finditer(text):
-        found += [(match.start(), match.start("text")), (match.end("text"), match.end())]
-    for match in _EMPHASIS.finditer(text) if page else ():
-        found += [match.span("mark"), (match.end() - len(match["mark"]), match.end())]
-    for match in _UNDERSCORES.finditer(text):
-        found += [(place, place + 1) for place in range(*match.span(), 2)]
-    if not found or (not page and _AUTHOR.search(text)):
-        return
-    # A page's menus may speak of code as well.
-    if document.memo(about_code) <= (AboutCode.SOME if page else AboutCode.NO):
-        for start, end in found:
-            yield Finding(start, end, "markup of Markdown")
-
-
-def _is_page(text: str) -> bool:
-    """Whether a text has the menus of a site: lines that are links to one and the same, and begin the page."""
-    sites: dict[str, list[int]] = {}
-    for line in _MENU_LINE.finditer(text):
-        for site in _TO_PAGE.findall(line[0]):
-            sites.setdefault(site, []).append(line.start())
-    return len(sites.get("", ())) >= _MENU or any(
-        len(starts) >= _MENU_ELSEWHERE and starts[0] < _NEAR for starts in sites.values()
-    )

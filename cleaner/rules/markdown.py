@@ -1,0 +1,223 @@
+"""What Markdown leaves when only the text was wanted.
+
+An extractor leaves a few images, links and escapes. A program that turns HTML into Markdown (html2text, markdownify,
+pandoc) writes a whole page down in it, menus and all; html2text also breaks lines within addresses.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from cleaner.document import Document, Line
+from cleaner.model import Finding, Stage
+from cleaner.patterns import lazy
+from cleaner.registry import Example, rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cleaner.registry import Context
+
+_ADDRESS = r"<[^<>\n]{0,1000}>|(?:[^()\s\\]|\\.|\([^()\s]{0,300}\)|(?<=-)\n(?=\S)){0,2000}+"
+_TITLE = r"\s{1,3}\"(?:[^\"]|\"(?![ \t]*\))){0,500}+\""
+_MARK = lazy(rf"\\.|!?\[|\](?:\([ \t]*(?P<to>{_ADDRESS})(?:{_TITLE})?[ \t]*\))?")
+_CODE_LINE = r"^(?: {4}|\t)[ \t]*+(?![*+\-\d\[!#])[^\n]+"
+_CODE, _IS_CODE = lazy(rf"{_CODE_LINE}|`[^`\n]{{1,300}}`", re.MULTILINE), lazy(_CODE_LINE)
+_MARKS = " \t\n*_"
+_LONGEST, _LONGEST_ALONE = 2000, 200
+"""Characters of a link's text on a page, and of one elsewhere, which stands on one line."""
+_ELSEWHERE = ("https://", "http://", "/", "#", "mailto:")
+_PICTURE = lazy(r"^data:|\.(?:jpe?g|png|gif|webp|svg|avif)\b", re.IGNORECASE)
+_UNDERSCORES = lazy(r"\\_(?<=\w\\_)(?<!\\_\\_)(?:\\_)*+(?=\w)")
+# What an author who writes Markdown also writes. Emphasis is looked for from a line's first mark alone, for each
+# would look through all that follow.
+_AUTHOR = lazy(
+    r"^(?:#{1,6}\s\S|```|~~~|>\s|\|.*\|$|[*+-] \S|\d\. \S|---$|\[[^\]\n]+\]: )"
+    r"|^(?>[^\n]*?(?<!\w)(?:\*\*?|_|`)(?=\w))\w[^\n]*\w(?:\*\*?|__?|`)(?!\w)",
+    re.MULTILINE,
+)
+
+_TO_PAGE = lazy(r"(?=[/?](?!/))|(?:https?:)?//([^/()\s]+)")
+_BESIDE = " \t|•·*+-#"
+_MENU, _MENU_ELSEWHERE = 5, ((10, 400), (20, 3000))
+"""So many lines of links to one site there are at least; and of those that tell it in full, as an author's would, so
+many that begin so near the beginning of the text."""
+_INSIDE = r"(?:[^*_\n]|\n(?![ \t]*\n)){0,300}"
+_EMPHASIS = lazy(rf"(?<![\w*\\])(?P<mark>\*\*?|__?)(?=[^\s*_]){_INSIDE}(?<=[^\s*_\\])(?P=mark)(?![\w*])")
+_NO_EMPHASIS = lazy(r"(?<![\w*_\\])(?:\*{4}|__)++(?![\w*_])")
+_WIDTH = 78
+"""What html2text wraps at, if it is not told otherwise."""
+_HYPHEN, _LEAD = lazy(r"\S-\n\w"), lazy(r"[ \t]*(?:> ?)*[ \t]*")
+_ESCAPE = lazy(r"\\(?<!\\\\)(?=[\[\]()*_#+.!|>~-])")
+
+
+class _Link(NamedTuple):
+    """A link or an image: its span, its text's, and its address."""
+
+    start: int
+    text: int
+    text_end: int
+    end: int
+    to: str
+    image: bool
+
+
+@rule(
+    "MKD101",
+    "markdown-remnant",
+    stage=Stage.MARKUP,
+    finds="Images, links and escapes of Markdown, in a text that is not otherwise written in it, or that a program wrote",
+    keeps="The text of links; an author's Markdown; scene breaks",
+    example=Example(
+        "The bridge opened.\n\n![](/img/elm.jpg)\n\nTraffic flows.", "The bridge opened.\n\nTraffic flows."
+    ),
+    needs=("](", "\\_"),
+)
+def markdown_remnant(document: Document, context: Context) -> Iterator[Finding]:
+    from cleaner.about_code import AboutCode, about_code
+
+    text = _CODE.sub(lambda code: "x" * len(code[0]), document.text)
+    links = _links(text)
+    wrapped = any("\n" in link.to for link in links)
+    page = wrapped or _has_menus(text, links)
+    found = list(_of_links(text, links, page))
+    found += [(at, at + 1) for match in _UNDERSCORES.finditer(text) for at in range(*match.span(), 2)]
+    if page:
+        found += _of_page(text)
+    if not found or (not page and _AUTHOR.search(text)):
+        return
+    # A page's menus may speak of code as well, and no author breaks a line within an address.
+    if not wrapped and document.memo(about_code) > (AboutCode.SOME if page else AboutCode.NO):
+        return
+    for start, end in found:
+        yield Finding(start, end, "markup of Markdown")
+    if page:
+        yield from _line_ends(document, _WIDTH if wrapped else 0)
+
+
+def _links(text: str) -> list[_Link]:
+    """The links and images of a text, inner ones first."""
+    links = []
+    begun: list[tuple[int, int]] = []
+    for mark in _MARK.finditer(text):
+        kind = mark[0][0]
+        if kind in "![":
+            begun.append(mark.span())
+        elif kind == "]" and begun:
+            start, inner = begun.pop()
+            if (to := mark["to"]) is not None and mark.start() - inner <= _LONGEST:
+                image = text[start] == "!" and (
+                    not text[start - 1 : start].isalnum() or _PICTURE.search(to) is not None
+                )
+                links.append(_Link(start if image else inner - 1, inner, mark.start(), mark.end(), to, image))
+    return links
+
+
+def _of_links(text: str, links: Sequence[_Link], page: bool) -> Iterator[tuple[int, int]]:
+    """Images and empty links; and the marks about the text of others."""
+    gone: list[tuple[int, int]] = []
+    for link in links:
+        inner = []
+        while gone and gone[-1][0] >= link.text:
+            inner.append(gone.pop())
+        one_line = link.text_end - link.text <= _LONGEST_ALONE and "\n" not in text[link.text : link.text_end]
+        empty = not link.image and _is_blank(text, link.text, link.text_end, inner)
+        if (link.image or empty) and (page or (one_line and link.to)):
+            gone.append((link.start, link.end))
+            yield link.start, link.end
+        elif page or (one_line and link.to.startswith(_ELSEWHERE) and _is_apart(text, link.start)):
+            yield link.start, link.text
+            yield link.text_end, link.end
+
+
+def _is_blank(text: str, start: int, end: int, gone: Sequence[tuple[int, int]]) -> bool:
+    """Whether nothing but marks stands between ``start`` and ``end``, but for what is gone, the last first."""
+    for left, right in gone:
+        if text[right:end].strip(_MARKS):
+            return False
+        end = left
+    return not text[start:end].strip(_MARKS)
+
+
+def _is_apart(text: str, start: int) -> bool:
+    """Whether no word, nor mark that would make it something else, stands right before a link."""
+    before = text[start - 1 : start]
+    return not before.isalnum() and before not in ("\\", "!", "]", "_")
+
+
+def _has_menus(text: str, links: Sequence[_Link]) -> bool:
+    """Whether a text has the menus of a site: lines that are links to one and the same, and begin the page."""
+    sites: dict[str, list[int]] = {}
+    for link in _of_menus(text, links):
+        if told := _TO_PAGE.match(link.to):
+            sites.setdefault(told[1] or "", []).append(link.start)
+    return len(sites.get("", ())) >= _MENU or any(
+        len(starts) >= fewest and starts[0] < near
+        for starts in sites.values()
+        for fewest, near in _MENU_ELSEWHERE
+    )
+
+
+def _of_menus(text: str, links: Sequence[_Link]) -> Iterator[_Link]:
+    """The links that share their line with nothing but others."""
+    row: list[_Link] = []
+    behind, alone = 0, True
+    for link in _outermost(links):
+        left, line_end, _ = text[behind : link.start].partition("\n")
+        alone = alone and not left.strip(_BESIDE)
+        if line_end:
+            if alone:
+                yield from row
+            row, alone = [], not text[text.rindex("\n", 0, link.start) : link.start].strip(_BESIDE + "\n")
+        if not link.image:
+            row.append(link)
+        behind = link.end
+    if alone and not text[behind : behind + _LONGEST].partition("\n")[0].strip(_BESIDE):
+        yield from row
+
+
+def _outermost(links: Sequence[_Link]) -> list[_Link]:
+    outer: list[_Link] = []
+    for link in reversed(links):
+        if not outer or link.end <= outer[-1].start:
+            outer.append(link)
+    return outer[::-1]
+
+
+def _of_page(text: str) -> Iterator[tuple[int, int]]:
+    """Emphasis and escapes."""
+    for match in _NO_EMPHASIS.finditer(text):
+        yield match.span()
+    for match in _EMPHASIS.finditer(text):
+        yield match.span("mark")
+        yield match.end() - len(match["mark"]), match.end()
+    for match in _ESCAPE.finditer(text):
+        yield match.span()
+
+
+def _line_ends(document: Document, width: int) -> Iterator[Finding]:
+    """The line ends of paragraphs that were wrapped with their links: without these, no width tells them any more."""
+    from cleaner.boilerplate.wrapped import is_forced, told_width
+
+    lines, text = document.filled, document.text
+    width = told_width(lines) or width
+    for line, following in pairwise(lines) if width else ():
+        lead = _lead(following)
+        begin = following.start + len(lead)
+        rest = Line(following.start, text[begin : following.end])
+        own = (
+            lead.count(">") != _lead(line).count(">")
+            or line.text.endswith("  ")
+            or _IS_CODE.match(following.text)
+        )
+        if rest.text and not own and is_forced(line, rest, width):
+            hyphen = _HYPHEN.match(text, line.end - 2)
+            yield Finding(line.end, begin, "the end of a wrapped line", "" if hyphen else " ")
+
+
+def _lead(line: Line) -> str:
+    """What a line begins with that is not its text: the marks of quotes, and space."""
+    lead = _LEAD.match(line.text)
+    return lead[0] if lead else ""

@@ -34,7 +34,7 @@ _MUCH_SOURCE = r"""(?:(?<![\w$])(?:
         | mojibake|UTF-8|Unicode|HTML[ ]entit\w+|pretty-print\w*|source[ ]code|pseudo-?code|code[ ](?:snippet|sample|block|example)s?
         | \$[a-z_]{2,}\w*(?![\w$])
         | (?:tag|element)s?[ ]</?[a-z]+\d?>|</?[a-z]+\d?>[ ](?:tag|element)s? )
-      | ```|^~~~|>>>[ ])"""
+      | ```|^~~~|>>>[ ](?=\w+[ ]?[=.\[\(]|import|from|print|def) )"""
 
 # Two different words, of which one from the first line, in any language; names of languages and
 # formats are the same in all of them.
@@ -64,7 +64,13 @@ _PRINTED = lazy(
     r"|^\s*(?:PHP )?(?:Warning|Notice|Deprecated):  |<\?|\?>|\$\w+;|->\w|\{!!|^\s*@\w+ ?\(|!function\(",
     re.MULTILINE,
 )
-_AROUND = 60
+# What lines of scripts have; lines of prose, also such as tell of code, hardly.
+_SCRIPT = lazy(
+    r"[;{}]\s*(?://.*)?$|^\s*(?://|/\*|\*/|<!--|-->|[})\]]|else\b)|\*/\s*$|\)\s*\{|\}\s*[);,]|\bfunction\b\s*\w*\s*\("
+    r"|\b(?:var|let|const)\s[\w$]+\s*=|\bnew\s\w+\(|\(\)\s*[;{=<>!]|\(\)\)?\.\w|\$\(|\|\||&&|[!=]==?|^\s*[\w.$]+\s*=[^=]"
+    r"|^\s*(?:\w+:\s)?[\w.$]+\([^\n]*[,;(){}]\s*$"
+)
+_AROUND, _NEAR, _SPACES = 60, 150, 0.09
 
 
 class _Words:
@@ -94,7 +100,7 @@ class _Calls:
     """Names of functions with empty brackets, found by these."""
 
     sign = rf"{WORD}\(\)"
-    _BRACKETS = lazy(r"\(\)(?!\w|\s?\()")
+    _BRACKETS = lazy(r"\(\)(?!\w|\s?[(={<>!+]|[;)]|\.\w)")
     _NAME = lazy(r"(?<![\w$])[a-z]\w+\(\)")
 
     def matches(self, text: str) -> Iterator[re.Match[str]]:
@@ -136,7 +142,7 @@ def about_code(document: Document) -> AboutCode:
 def _in_prose(text: str, matches: Iterable[re.Match[str]], marks: int) -> Iterator[str]:
     """What is matched in prose, singular and in lower case.
 
-    Prose has at most one of the characters of code in so many ``marks``.
+    Prose has at most one of the characters of code in so many ``marks``, and spaces between its words.
     """
     for match in matches:
         start, end = match.span()
@@ -145,8 +151,17 @@ def _in_prose(text: str, matches: Iterable[re.Match[str]], marks: int) -> Iterat
             beside += text[end : end + _AROUND].partition("\n")[0]
         if len(_MARKS.findall(beside)) > len(beside) // marks:
             continue
-        if not _PRINTED.search(_line(text, start, end)):
+        line = _line(text, start, end)
+        whole = len(line) < 4 * _AROUND
+        if not (_PRINTED.search(line) or (whole and _SCRIPT.search(line)) or _is_packed(text, start, end)):
             yield match[0].casefold().rstrip("s")
+
+
+def _is_packed(text: str, start: int, end: int) -> bool:
+    """Whether a span stands in what has fewer spaces than prose with a dump in it, as a script that was made small."""
+    near = text[max(0, start - _NEAR) : end + _NEAR]
+    foreign = len(near) - len(near.encode("ascii", "ignore"))  # of scripts that may have no spaces
+    return foreign + sum(map(near.count, " \n\t")) < _SPACES * len(near)
 
 
 def _line(text: str, start: int, end: int) -> str:

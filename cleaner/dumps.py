@@ -35,6 +35,8 @@ _COLONS = ":："
 _FENCE = lazy(r"^(?:```|~~~)", re.MULTILINE)
 # A dump of fewer characters may well be part of a sentence about it.
 _SMALL = 200
+_PACKED, _SPACES = 200, 0.07
+"""Characters of a script from which on it can be told that it was made small, and what share of them is space in others."""
 
 
 class Placed(NamedTuple):
@@ -94,6 +96,13 @@ def meant(document: Document, start: int, end: int, *, debris: bool = False) -> 
     if place.fenced or quoted or about is AboutCode.MUCH:
         return True
     return not debris and (place.led_in or about is AboutCode.SOME)
+
+
+def is_packed(document: Document, start: int, end: int) -> bool:
+    """Whether a script or a style sheet was made small, as pages load it. An author who shows one leads it in."""
+    text, size = document.text, end - start
+    small = size >= _PACKED and sum(text.count(space, start, end) for space in " \n\t") < _SPACES * size
+    return small and not placed(document, start, end).led_in
 
 
 def drop(document: Document, start: int, row: tuple[int, int]) -> str:

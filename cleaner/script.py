@@ -9,8 +9,11 @@ from cleaner.patterns import lazy
 # What is between the marks that count. Strings and comments are taken whole, so that brackets in them
 # do not; so are, inside brackets, those that close again at once. A comment between /* and */, and a
 # quote that opens no string, are left to be looked at, for they could cost time.
-_QUIET = r"""
-    "(?:[^"\\\n]++|\\.)*+" | '(?:[^'\\\n]++|\\.)*+' | `(?:[^`\\]++|\\.)*+` | (?<![:\w])//[^\n]* | /(?!\*)"""
+_REGEX = r"""
+    (?:(?<=[(,=:\[!&|?{};+>])|(?<=[(,=:&|?]\s)|(?<=\breturn)|(?<=\breturn\s))
+    /(?![*/])(?:[^/\\\[\n]{1,200}+|\\.|\[(?:[^\]\\\n]{1,200}+|\\.){0,50}+\]){1,50}+/"""
+_QUIET = rf"""
+    "(?:[^"\\\n]++|\\.)*+" | '(?:[^'\\\n]++|\\.)*+' | `(?:[^`\\]++|\\.)*+` | (?<![:\w])//[^\n]* | {_REGEX} | /(?!\*)"""
 _FLAT = r"""(?:[^()\[\]{}"'`/]|"[^"\\\n]*+"|'[^'\\\n]*+')*+"""
 _OUTSIDE = lazy(
     rf"""(?:[^()\[\]{{}}"'`/;\n]++ | {_QUIET})*+ (?:/\* | [()\[\]{{}}"'`;\n])""", re.DOTALL | re.VERBOSE
@@ -28,6 +31,9 @@ _UNCLOSED = {
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
 # What carries a statement on behind a closing bracket.
 _GOES_ON = lazy(r"\s*(?:[.,(\[{=+*/?:&|<>!;)\]}-]|(?:else|catch|finally|while|instanceof|in)\b)")
+# What carries it on in the next line: a block behind its head, or a call of what the line made.
+_HEAD, _LONGEST_HEAD = lazy(r"(?:\)|\b(?:else|do|try|finally))\s*\Z"), 40
+_BLOCK, _CHAINED = lazy(r"\s*\{"), lazy(r"\s*\.\w+\(")
 _DEEPEST = 500
 
 # How a statement begins, where one has gone before.
@@ -95,11 +101,24 @@ class Scripts:
                     return place, place
             elif mark in _CLOSES:
                 return None, place
-            elif mark == ";" or (mark == "\n" and place - 1 > start):
+            elif mark == ";" or (
+                mark == "\n" and place - 1 > start and not self._goes_on_below(start, place)
+            ):
                 return place - (mark == "\n"), place
+            elif mark == "\n":
+                continue
             else:
                 place = self._behind(mark, place)
         return (len(text) if not stack and self._left >= 0 else None), len(text)
+
+    def _goes_on_below(self, start: int, place: int) -> bool:
+        """Whether the line that begins at ``place`` carries on the statement that begins at ``start``."""
+        text = self._text
+        if _CHAINED.match(text, place):
+            return True
+        return bool(
+            _BLOCK.match(text, place) and _HEAD.search(text, max(start, place - _LONGEST_HEAD), place)
+        )
 
     def _behind(self, mark: str, place: int) -> int:
         """Behind a comment whose beginning ends at ``place``, or a quote that opens no string."""

@@ -48,8 +48,8 @@ _LIMITS, _LIMITS_FLAT = (0.005, 0.17), (0.005, 0.3)
 """Body text that is less likely goes, in a clean document and on a whole page; and the same for flat texts."""
 _PHRASE_LIMITS = (0.3, 0.5)
 """The same for a segment that is a phrase of the lexicon."""
-_NEVER_LIMIT = 0.8
-"""The same for what articles hardly ever have: "Read more: ..." and the end of a wire service's text."""
+_NEVER_LIMIT, _NEVER = 0.8, ("advert", "end")
+"""The same for what articles hardly ever have, by its category, and "Read more: ..."."""
 _WORDS = ("legal", "navigation")
 """Of these categories, a single word between others is a heading as well: Home, Contact."""
 _COLON = lazy("[:：]")
@@ -129,7 +129,7 @@ def _by_model(
     if start and not page:
         limits[:start] = [max(limit, places.BEFORE * caution) for caution in cautions[:start]]
     for index in sure:
-        never = kinds[index] == "end" or (kinds[index] == "related" and _COLON.search(texts[index]))
+        never = kinds[index] in _NEVER or (kinds[index] == "related" and _COLON.search(texts[index]))
         limits[index] = _NEVER_LIMIT if never else phrase_limit
     drops = list(map(lt, body, limits))
     headline = headline_of(heads, keys, kinds, start, page)

@@ -27,7 +27,8 @@ _PROPERTY = (
 )
 _TAGS = (
     r"(?:html|body|div|span|img|ul|ol|li|table|tr|td|th|tbody|thead|h[1-6]|input|button|select|textarea|form|label|video|audio|iframe|figure"
-    r"|figcaption|section|article|header|footer|nav|main|aside|svg|path|pre|code|blockquote|dl|dt|dd|fieldset|canvas|p|a|b|i|em|strong|small|hr|br|u)"
+    r"|figcaption|section|article|header|footer|nav|main|aside|svg|path|pre|code|blockquote|dl|dt|dd|fieldset|canvas|p|a|b|i|em|strong|small|hr|br|u"
+    r"|[a-z]{1,20}(?:-[a-z]{1,20}){1,4})"
 )
 _SIMPLE = (
     r"(?:[.#][A-Za-z_\\-][\w\\/-]*|::?[a-z-]+(?:\([^(){}\n]*\))?|\[[\w-]+(?:[*^$|~]?=[^\]\n]{1,80})?\]|\*|&)"
@@ -35,15 +36,18 @@ _SIMPLE = (
 _COMPOUND = rf"(?:{_TAGS}(?![\w-])|{_SIMPLE}){_SIMPLE}{{0,12}}+"
 _SELECTOR = rf"{_COMPOUND}(?:\s*[,>+~]\s*{_COMPOUND}|[ \t]+{_COMPOUND}){{0,80}}+"
 _KEYFRAME = r"(?:from|to|\d{1,3}(?:\.\d+)?%)(?:\s*,\s*(?:from|to|\d{1,3}%))*"
-_DECLARATION = r"\s*[\w-]+\s*:(?!//)[^;{}\n]{0,400}(?:;|\n|(?=\}))"
-_KNOWN = rf"\s*{_PROPERTY}\s*:(?!//)[^;{{}}\n]{{0,400}}(?:;|(?=\s*\}}))"
+# Strings and addresses, which may be pictures written out, are taken whole: they hold what else ends a value.
+_VALUE = r"(?:[^;{}\n\"'(]{1,400}+|\"[^\"\n]*+\"|'[^'\n]*+'|\([^()\n]*+\)|[\"'(]){0,120}+"
+_DECLARATION = rf"\s*[\w-]+\s*:(?!//){_VALUE}(?:;|\n|(?=\}}))"
+_KNOWN = rf"\s*{_PROPERTY}\s*:(?!//){_VALUE}(?:;|(?=\s*\}}))"
+_NO_DECLARATION = r"\s*[^;:{}\n]{0,200};"
 # Characters of one class in a row are scanned at once: comments that do not close would cost time.
 _ONE_COMMENT = r"/\*[^*]{0,2000}+(?:\*++(?!/)[^*]{0,2000}+){0,100}+\*++/"
 _COMMENT = rf"(?:\s*{_ONE_COMMENT})*+"
 _CUT = r"(?:[\w-]{0,40}[ \t]*:?[^;{}\n]{0,100})(?=\n|\Z)"
 _BLOCK = (
     rf"{_COMMENT}\s*\{{{_COMMENT}(?:{_DECLARATION}{_COMMENT}){{0,60}}?{_KNOWN}{_COMMENT}"
-    rf"(?:{_DECLARATION}{_COMMENT}){{0,200}}(?:\s*\}}|[ \t]*{_CUT})"
+    rf"(?:(?:{_DECLARATION}|{_NO_DECLARATION}){_COMMENT}){{0,200}}(?:\s*\}}|[ \t]*{_CUT})"
 )
 _AT = r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes)\b[^{}\n;]{0,200}\{"
 _AT_SIGNS = (r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes)", "@import", "@charset")
@@ -53,16 +57,18 @@ _OPENING = lazy(rf"\{{{_COMMENT}(?:{_DECLARATION}{_COMMENT}){{0,60}}?{_KNOWN}")
 _RULE = lazy(
     rf"""(?: (?<![\w.#-])(?:{_SELECTOR}|{_KEYFRAME}|@font-face|@page\s?[\w:]*){_BLOCK}
            | (?<=[a-z][.!?]){_SELECTOR}{_BLOCK}
+           | (?<=\w)(?!\.{_TAGS}(?![\w-]))(?=[.#]){_SELECTOR}{_BLOCK}
            | {_AT} | @import\s+(?:url\([^()\n]*\)|["'][^"'\n]+["'])[^;\n]{{0,60}};
            | @charset\s"[\w-]+"; )""",
     re.VERBOSE,
 )
 _FIRST = lazy(
-    rf"(?:(?<![\w.#-])|(?<=[a-z][.!?]))(?={_TAGS}(?![\w-])|[.#:\[*&\d]|from|to)",
+    rf"(?:(?<![\w.#-])|(?<=[a-z][.!?]))(?={_TAGS}(?![\w-])|[.#:\[*&\d]|from|to)|(?<=\w)(?=[.#][A-Za-z_\\-])",
 )
 _AT_RULE = lazy(r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes|font-face|page|import|charset)")
 _LONGEST_COMMENT = 2010
 _BETWEEN = lazy(rf"(?:[\s}}]|{_ONE_COMMENT})*+")
+_COMMENTS = lazy(_COMMENT)
 _SPACE, _LINE_END = lazy(r"\s*"), lazy(r"\n")
 _SPACE_OR_CLOSE = lazy(r"[\s}]*")
 
@@ -80,10 +86,10 @@ _SPACE_OR_CLOSE = lazy(r"[\s}]*")
     signs=(r"\{[^{}]*:", *_AT_SIGNS),
 )
 def css(document: Document, context: Context) -> Iterator[Finding]:
-    from cleaner.dumps import drop, meant
+    from cleaner.dumps import drop, is_packed, meant
 
     for start, end in _sheets(document.text):
-        if meant(document, start, end):
+        if meant(document, start, end, debris=is_packed(document, start, end)):
             yield Finding(start, end, "a style sheet that the text may show on purpose", keep=True)
         else:
             yield Finding(start, end, "a style sheet", drop(document, start, (start, end)))
@@ -95,7 +101,7 @@ def _sheets(text: str) -> Iterator[tuple[int, int]]:
     open_ = 0
     for match in _rules(text):
         if start >= 0 and not _BETWEEN.fullmatch(text, end, match.start()):
-            yield start, end + _closing(text, end, open_)
+            yield start, _end(text, end, open_)
             start, open_ = match.start(), 0
         elif start < 0:
             start = match.start()
@@ -104,7 +110,7 @@ def _sheets(text: str) -> Iterator[tuple[int, int]]:
         open_ += match[0].count("{") - match[0].count("}")
         end = match.end()
     if start >= 0:
-        yield start, end + _closing(text, end, open_)
+        yield start, _end(text, end, open_)
 
 
 def _rules(text: str) -> Iterator[re.Match[str]]:
@@ -176,6 +182,13 @@ def _behind_space(text: str, place: int) -> int:
     while place and text[place - 1].isspace():
         place -= 1
     return place
+
+
+def _end(text: str, end: int, open_: int) -> int:
+    """The place behind what closes brackets that are still open, and behind comments."""
+    end += _closing(text, end, open_)
+    comments = _COMMENTS.match(text, end)
+    return comments.end() if comments else end
 
 
 def _closing(text: str, end: int, open_: int) -> int:

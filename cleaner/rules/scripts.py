@@ -56,7 +56,7 @@ _KNOWN = Alternatives(
                 rf"|{_words('BAIDU_CLB_')}\w+\(\s*['\"{{\d]|{_words('ezslot')}\w*\(\s*['\"{{\d]",
             ),
         r"window(?:\.[A-Za-z_$]|\[['\"])":
-            r"window\.(?:__\w+__?|[A-Za-z_$][\w$.]{0,200}+)\s*=(?!=) | window\[['\"]\w+['\"]\]\s*=",
+            r"window\.(?:__\w+__?|[A-Za-z_$][\w$.]{0,200}+)(?:\[['\"]?\w{1,60}['\"]?\])?\s*=(?!=) | window\[['\"]\w+['\"]\]\s*=",
         r"__next_f|__NEXT_DATA__": r"(?:self|window|globalThis)\.__next_f | " + _words("__NEXT_DATA__") + r"\s*=",
         r"Fusion\.[^ ]": _words("Fusion") + r"\.\w+\s*=",
         r"ytInitial": _words("ytInitial") + r"\w+\s*=|" + _words("var") + r"\sytInitial\w+\s*=",
@@ -68,7 +68,7 @@ _KNOWN = Alternatives(
         r"document\.(?:write|create|get|query|add|cookie|domain)":
             _words("document") + r"""\.(?:write(?:ln)?|createElement|getElementById|getElementsBy\w+|querySelector(?:All)?
                 |addEventListener|cookie\s*=|domain\s*=)\(?""",
-        r"(?:jQuery|\$)\([dwf'\"]": _words(r"jQuery|\$") + r"\((?:document|window|function|['\"][.#\w\[])",
+        r"(?:jQuery|\$)\([dwf'\"]": r"(?:jQuery(?<=\bjQuery)|\$)\((?:document|window|function|['\"][.#\w\[])",
         r"jQuery\.[^ ]": _words("jQuery") + r"\.\w+\(",
         r"\$\.(?:ajax|get|post)": r"\$\.(?:ajax|get|post|getScript)\(",
         r"var[^!-~](?:disqus_|_gaq|addthis_|switchTo5x|gaJsHost|sc_project|_hmt|infolinks_|OneSignal)":
@@ -91,7 +91,7 @@ _SNIPPET = Alternatives(
         rf"\){SPACE}*=>{SPACE}*\{{": _apart(r"\(") + r"\s*\([\w,\s]{0,40}\)\s*=>\s*\{",
         rf"(?:var|let|const){SPACE}{WORD}+{SPACE}*=":
             _apart("var|let|const") + r"\s[\w$]+\s*=\s*(?:function|\(|\{|\[|['\"]|document|window|new\s|\d)",
-        rf"function{SPACE}{WORD}+\(": _apart("function") + r"\s\w+\([\w\s,$]{0,100}\)\s*\{",
+        rf"function{SPACE}{WORD}+{SPACE}?\(": _apart("function") + r"\s\w+\s?\([\w\s,$]{0,100}\)\s*\{",
         rf"(?:if|while){SPACE}*\({SPACE}*!?(?:typeof|window|document|self|top|navigator|location)":
             _apart("if|while") + r"\s*\(\s*!?(?:typeof|window|document|self|top|navigator|location)\b",
         rf"try{SPACE}*\{{": _apart("try") + r"\s*\{\s*\w",
@@ -122,16 +122,17 @@ _PUSHED = lazy(r"[^={}\[\]\"']{1,120}\.push\(\s*(?=[\[{])")
     signs=(*_KNOWN.signs, *_SNIPPET.signs),
 )
 def script(document: Document, context: Context) -> Iterator[Finding]:
-    from cleaner.dumps import drop, in_rows, meant
+    from cleaner.dumps import drop, in_rows, is_packed, meant
 
     known = [(start, end, True) for start, end in _scripts(document, _KNOWN, [])]
-    found = known + [(start, end, False) for start, end in _scripts(document, _SNIPPET, known)]
-    rows = in_rows(document.text, sorted(found))
+    text = document.text
+    found = known + [(*span, is_packed(document, *span)) for span in _scripts(document, _SNIPPET, known)]
+    rows = in_rows(text, sorted(found))
     for start, end, debris, row in sorted(rows, key=lambda script: not script[2]):
         if meant(document, *row, debris=debris):
             yield Finding(start, end, "a script that the text may show on purpose", keep=True)
         else:
-            data = _data(document.text, start, end)
+            data = _data(text, start, end)
             yield Finding(start, end, "a script", drop(document, start, row), embedded=data)
 
 

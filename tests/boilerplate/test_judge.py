@@ -316,7 +316,8 @@ def test_what_stands_behind_the_heading_of_the_comments_goes(monkeypatch):
         ("Read more: Fog keeps the ferry in port", "related", True),
         ("Reporting by Juna Moon; editing by Ada Reed", "end", True),
         ("Read more than you talk, said her teacher", "related", False),
-        ("Advertisement", "advert", False),
+        ("Advertisement", "advert", True),
+        ("Share this", "share", False),
         ("Photo: the ferry", "legal", False),
     ],
 )

@@ -18,6 +18,10 @@ SHEETS = {
     "word": "table.MsoNormalTable {mso-style-name:'Table Normal'; mso-tstyle-rowband-size:0; font-size:10.0pt;}",
     "several": ".a{color:red}\n.b:hover{opacity:.5}\n/* more */\nul li a[href^='x']{text-decoration:none;}",
     "cut": ".td-block { margin-bottom: 20px; padding:",
+    "comments of a tool": ".bgaQ:active{outline:none;}/*!sc*/\n.bgaQ{color:rgba(1,1,1,1);false;margin:0;}/*!sc*/",
+    "elements of one's own": 'elm-styled.g2[id="Elm-cep"]{content:"bgaQ,jkVo,"}/*!sc*/',
+    "a font": f"@font-face{{font-family:Elm;src:url(data:font/woff;charset=utf-8;base64,{'d09GRg' * 99}) format('woff')}}",
+    "areas": f".elm{{grid-template-areas: '{'nav ' * 150}';}}",
     "attribute": "div[class*='ad-'] { height: 0; }",
     "keyframes": "@keyframes spin { from { transform: rotate(0deg); } to { transform: rotate(360deg); } }",
 }
@@ -32,6 +36,21 @@ def test_goes(sheet):
 def test_glued():
     assert cleaned(f"{A}{SHEETS['one rule']}", "CSS") == A
     assert cleaned(f"{A}{SHEETS['emoji']}", "CSS") == A
+    assert cleaned(f"Three People Cheered | Elm Post.fhIj{{margin:0;padding:0}}\n{A}", "CSS").startswith(
+        "Three People Cheered | Elm Post\n"
+    )
+    assert cleaned(f"{A}\n\ndiv.fhIj{{margin:0;padding:0}}", "CSS") == A
+
+
+def test_small_sheets_go_where_code_is_spoken_of_in_passing():
+    sheet = ".a{color:red;margin:0}" * 20
+    spoken = "The council pays a programmer for the JavaScript of its site, and two more for its JSON."
+    assert cleaned(f"{A}\n\n{sheet}\n\n{spoken}", "CSS") == f"{A}\n\n{spoken}"
+    for shown in (
+        f"{spoken} The sheet of one page is:\n\n{sheet}",
+        f"{spoken}\n\n.a {{ color: red; margin: 0 }}\n\n{A}",
+    ):
+        stays(f"{shown}\n\n{A}")
 
 
 @pytest.mark.parametrize(

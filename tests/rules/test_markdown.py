@@ -158,6 +158,10 @@ def test_page_of_which_no_address_is_broken_is_wrapped_as_well():
     )
 
 
+def test_images_in_each_other_are_read_at_once():
+    assert cleaned(f"{STORY}\n\n{'![' * 1500}{'](x)' * 1500}", "MKD") == STORY
+
+
 @pytest.mark.parametrize(
     "piece", ["[", "![", "](", "[](", "[a](b-\n", "](a(", '](a "', "\\[", "[[](a)", "*a\n", "> ", "`"]
 )

@@ -67,6 +67,33 @@ def test_a_word_about_switched_off_javascript_is_no_talk_of_code():
     assert script not in cleaned(f"{STORY}\n\n{script}\n\n{notice}")
 
 
+@pytest.mark.parametrize(
+    "script",
+    [
+        "function open ( media )\n{\n    var url = '/a' ;\n    switch(media)\n    {\n        case 'x':\n            url = '/b' ;"
+        "\n            break;\n    }\n    return false;\n}",
+        "if (window.elm)\n{\n    show(1);\n}\nelse\n{\n    show(2);\n}",
+        "$.ajax({url: '/a'})\n    .done(function(a) { show(a); })\n    .fail(function() {});",
+        "$(function(){$('.elm').corner('top');\n$('.fog').corner('bottom');\n});",
+        "window.modules[\"2921\"] = [function(require,module){module.exports=function(t){return t.replace(/[\"'(]/g,'')}}];",
+        "var quote = function(a){return /^['\"]/.test(a) && a.split(/\\//)[1]};",
+    ],
+)
+def test_a_script_goes_whole(script):
+    assert cleaned(around(script), "SCR") == STORY
+
+
+def test_small_scripts_go_where_code_is_spoken_of_in_passing():
+    script = "var a=function(b){return b?b.c(1):0};" * 8
+    spoken = "The council pays a programmer for the JavaScript of its site, and two more for its JSON."
+    assert cleaned(f"{A}\n\n{script}\n\n{spoken}", "SCR") == f"{A}\n\n{spoken}"
+    for shown in (
+        f"{spoken} One page of it:\n\n{script}",
+        f"{spoken}\n\nvar a = function (b) {{ return 1; }};\n\n{A}",
+    ):
+        stays(f"{shown}\n\n{A}")
+
+
 def test_scripts_in_a_row():
     assert cleaned(around("\n".join(SCRIPTS[n] for n in ("adsense", "googletag", "gtag")))) == STORY
 

@@ -58,6 +58,8 @@ _GOES_ON = ",.;:)!?”’"
 """With such a mark, or in lower case, begins the rest of a sentence whose link stood on a line of its own."""
 _NAMES = 12
 """So many capitalized words with no marks between them may be a menu that was put on one line."""
+_LONGEST_SENTENCE = 500
+"""Characters that hardly any sentence has: what has more, in a page on one line, has a menu or other headlines in it."""
 _ROW = 4
 """So many short segments in a row that are no sentences may be a menu, or a list."""
 
@@ -93,7 +95,7 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
     known = phrases(document.memo(language_of), own)
     texts = [text for _, text in pieces]
     flat = _is_flat(document)
-    if not (has_row(texts) or (flat and _has_names(document.text))):
+    if not (has_row(texts) or (flat and _holds_more(texts, document.text))):
         short = keys_of(text for text in texts if len(text) < PARAGRAPH_OF_PROSE)
         if not any(known.categories(short)):
             return None
@@ -117,7 +119,8 @@ def _by_model(
     sizes = list(map(len, texts))
     if not _has_body(sizes, body, wide):
         return None
-    ended = [text.rstrip()[-1] in _FINAL for text in texts]
+    longest = _LONGEST_SENTENCE if flat else max(sizes)
+    ended = [size <= longest and text.rstrip()[-1] in _FINAL for text, size in zip(texts, sizes, strict=True)]
     dirt = _dirt(
         sizes, body, [_HOPELESS if end else _HOPELESS_FLAT for end in ended] if flat else repeat(_HOPELESS)
     )
@@ -191,8 +194,10 @@ def _is_flat(document: Document) -> bool:
     return may_be_page(document.filled) and len(document.memo(segments)) > len(document.filled)
 
 
-def _has_names(text: str) -> bool:
-    """Whether capitalized words stand in a row as those of a menu do, with no marks between them."""
+def _holds_more(texts: Sequence[str], text: str) -> bool:
+    """Whether a page on one line holds more than sentences: one is too long, or has a row of names as menus have."""
+    if max(map(len, texts)) > _LONGEST_SENTENCE:
+        return True
     row = 0
     for word in text.split():
         row = row + 1 if word[0].isupper() and word[-1].isalnum() else 0

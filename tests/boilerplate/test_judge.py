@@ -218,6 +218,18 @@ def test_of_several_that_could_be_the_headline(likely, keys, expected):
     assert headline_of(likely, keys) == expected
 
 
+MENU_IN_SMALL = " ".join(f"{FOOT} {MENU} {MENU}".lower().split())
+"""Menus and headlines without capitals or marks, as in many languages."""
+
+
+def test_a_flat_page_whose_menu_has_no_capitals_is_judged():
+    article = " ".join(
+        [HEADLINE, *PARAGRAPHS, *MORE, *(f"On Friday it was the same: {part}" for part in MORE)]
+    )
+    assert judge(Document(f"{MENU_IN_SMALL} {article}")) is not None
+    assert judge(Document(article)) is None
+
+
 @pytest.mark.parametrize(("days", "judged"), [(5, True), (60, False)])
 def test_a_flat_text_that_is_longer_than_a_page_is_not_judged(days, judged):
     story = [f"On day {day} it was the same: {part}" for day in range(days) for part in (*PARAGRAPHS, *MORE)]
@@ -228,7 +240,7 @@ def test_a_flat_text_that_is_longer_than_a_page_is_not_judged(days, judged):
 # -- how sure the model has to be, by where a segment stands
 
 
-def judged(monkeypatch, *segments, kinds=(), heads=()):
+def judged(monkeypatch, *segments, kinds=(), heads=(), flat=False):
     """A judgement of segments, each with how likely the model thinks it body text."""
     texts, body = zip(*segments, strict=True)
     opinions = list(body), [dict(heads).get(text, 0.0) for text in texts], [0.0] * len(body)
@@ -236,16 +248,29 @@ def judged(monkeypatch, *segments, kinds=(), heads=()):
     pieces = [Line(0, text) for text in texts]
     listed = [dict(kinds).get(text) for text in texts]
     sure = [i for i, kind in enumerate(listed) if kind]
-    return judge_module._by_model(pieces, texts, keys_of(texts), listed, sure, flat=False)
+    return judge_module._by_model(pieces, texts, keys_of(texts), listed, sure, flat)
 
 
-def gone(monkeypatch, *segments, kinds=()):
-    judgement = judged(monkeypatch, *segments, kinds=kinds)
+def gone(monkeypatch, *segments, kinds=(), flat=False):
+    judgement = judged(monkeypatch, *segments, kinds=kinds, flat=flat)
     return [piece.text for piece, drop in zip(judgement.segments, judgement.drops, strict=True) if drop]
 
 
 SURE = [(paragraph, 0.99) for paragraph in (*PARAGRAPHS, *MORE)]
 LINE = "The quay, seen from the boat"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "flat", "goes"),
+    [
+        (f"{MENU_IN_SMALL}.", True, True),
+        (f"{MENU_IN_SMALL}.", False, False),
+        (f"{PARAGRAPHS[0]} {MORE[0]}", True, False),
+    ],
+)
+def test_in_a_flat_page_what_is_too_long_for_a_sentence_is_none(monkeypatch, sentence, flat, goes):
+    page = [(f"{line} {number}", 0.001) for number in range(20) for line in MENU.split("\n")]
+    assert (sentence in gone(monkeypatch, *page, *SURE[:2], (sentence, 0.15), *SURE[2:], flat=flat)) is goes
 
 
 def test_before_the_body_a_line_that_is_unlikely_goes(monkeypatch):

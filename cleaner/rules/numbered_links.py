@@ -20,14 +20,20 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.registry import Context
 
-_FIRST = lazy(r"^[ \t]*(?:1\.|\[1\])[ \t]+(?=[a-z][a-z\d+.-]*:)", re.MULTILINE)
-_ITEM = r"[ \t]*(?:\d{1,5}\.|\[\d{1,5}\])[ \t]+[a-z][a-z\d+.-]*:[^\n]*+(?:\n|\Z)"
+# ELinks puts the title of a link, if it has one, on a line before its address.
+_ADDRESS = r"[ \t]+(?:[^\n]{1,1000}\n\t)?[a-z][a-z\d+.-]*:"
+# What a page's head refers to is numbered as well, and not shown.
+_FIRST = lazy(
+    rf"(?:^[ \t]*(?:1\.|\[1\])|(?:(?<=Visible links\n)|(?<=Visible links:\n))[ \t]*\d{{1,2}}\.)(?={_ADDRESS})",
+    re.MULTILINE,
+)
+_ITEM = rf"[ \t]*(?:\d{{1,5}}\.|\[\d{{1,5}}\]){_ADDRESS}[^\n]*+(?:\n|\Z)"
 _LIST = lazy(rf"(?:{_ITEM}|[ \t]*\n|[ \t]*Hidden links:?[ \t]*\n)++\s*\Z")
 _NUMBER = lazy(r"^[ \t]*\[?(\d{1,5})[.\]][ \t]", re.MULTILINE)
 _HEADING = lazy(r"^(?:References|Links):?[ \t]*\n\s*(?:Visible links:?[ \t]*\n\s*)?\Z", re.MULTILINE)
 _LONGEST_HEADING = 80
 _MARKER = lazy(r"\[(\d{1,5})\]")
-_BEFORE_LINK = frozenset(' \t\n*•(["“')
+_BEFORE_LINK = frozenset(' \t\n\xa0*•(["“')
 _FEWEST, _SKIPPED = 5, 25
 """So many links are numbered at least, and so many in a row can have left no number in the text."""
 _SHOWN, _BEFORE = 0.5, 0.7
@@ -45,7 +51,9 @@ _SHOWN, _BEFORE = 0.5, 0.7
         + "".join(f"   {number}. https://elm.example/{number}\n" for number in range(1, 6)),
         "Home News Sport\nThe Elm bridge opened.",
     ),
-    signs=(r"(?m)^[ \t]*(?:1\.|\[1\])[ \t]+[a-z][a-z0-9+.\-]*:",),
+    signs=(
+        r"(?m)(?:^[ \t]*(?:1\.|\[1\])|Visible links:?\n[ \t]*\d{1,2}\.)[ \t]+(?:[^\n]{1,1000}\n\t)?[a-z][a-z0-9+.\-]*:",
+    ),
 )
 def numbered_link(document: Document, context: Context) -> Iterator[Finding]:
     text = document.text
@@ -76,5 +84,5 @@ def _markers(text: str, end: int, numbers: set[int]) -> Iterator[tuple[int, int]
 def _is_before_link(text: str, start: int, end: int) -> bool:
     """Whether a number stands before a word, and behind none."""
     return (start == 0 or text[start - 1] in _BEFORE_LINK) and (
-        text[end].isalnum() or text[end] in "\"“‘'([«「"
+        text[end].isalnum() or text[end] in "\"“‘'([«「_"
     )

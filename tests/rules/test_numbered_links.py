@@ -15,6 +15,10 @@ LISTS = {
     "lynx": f"References\n\n{LISTED}",
     "lynx, hidden ones": f"References\n\n   Visible links:\n{LISTED}\n   Hidden links:\n   9. file://localhost/h\n",
     "elinks": f"References\n\n   Visible links\n{LISTED}",
+    "elinks, titles": "References\n\n   Visible links\n"
+    + LISTED.replace("https://elm.example/3", "Sport of the Elm: results\n\thttps://elm.example/3"),
+    "elinks, a title first": "References\n\n   Visible links\n"
+    + LISTED.replace("   1. ", "   1. The Elm Post\n\t"),
     "links": "Links:\n" + "".join(f"{number}. {url}\n" for number, url in enumerate(URLS, 1)),
     "w3m": "References:\n\n" + "".join(f"[{number}] {url}\n" for number, url in enumerate(URLS, 1)),
     "other addresses": f"References\n\n{LISTED.replace('https://elm.example/3', 'mailto:post@elm.example')}",
@@ -34,6 +38,21 @@ def test_links_without_text_and_numbers_of_the_author():
         cleaned(text, "LNK")
         .rstrip()
         .endswith("in heavy rain. Odile Farrant, who runs the bakery, had come[2].")
+    )
+
+
+def test_spaces_that_do_not_break():
+    menu = MENU.replace("* ", "•\xa0").replace("[2]", "[2][IMG] ")
+    told = cleaned(f"{menu}\n   [3]____ Search\n{STORY}\n{LISTS['elinks']}", "LNK")
+    assert "[1]" not in told
+    assert "[IMG]" in told
+
+
+def test_numbers_that_begin_later_for_what_the_head_refers_to():
+    listed = f"References\n\n   Visible links\n{LISTED.partition(chr(10))[2]}"
+    assert (
+        cleaned(f"{MENU.replace('[1]', '')}\n{STORY}\n{listed}", "LNK").rstrip()
+        == f"{PLAIN_MENU}\n{PLAIN}".rstrip()
     )
 
 

@@ -16,15 +16,14 @@ from cleaner.patterns import lazy
 from cleaner.registry import Example, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cleaner.registry import Context
 
 _ADDRESS = r"<[^<>\n]{0,1000}>|(?:[^()\s\\]|\\.|\([^()\s]{0,300}\)|(?<=-)\n(?=\S)){0,2000}+"
 _TITLE = r"\s{1,3}\"(?:[^\"]|\"(?![ \t]*\))){0,500}+\""
 _MARK = lazy(rf"\\.|!?\[|\](?:\([ \t]*(?P<to>{_ADDRESS})(?:{_TITLE})?[ \t]*\))?")
-_CODE_LINE = r"^(?: {4}|\t)[ \t]*+(?![*+\-\d\[!#])[^\n]+"
-_CODE, _IS_CODE = lazy(rf"{_CODE_LINE}|`[^`\n]{{1,300}}`", re.MULTILINE), lazy(_CODE_LINE)
+_QUOTED_CODE, _ITEM = lazy(r"`[^`\n]{1,300}`"), lazy(r"[ \t]*(?:[*+-]|\d{1,4}[.)])[ \t]")
 _MARKS = " \t\n*_"
 _LONGEST, _LONGEST_ALONE = 2000, 200
 """Characters of a link's text on a page, and of one elsewhere, which stands on one line."""
@@ -41,7 +40,7 @@ _AUTHOR = lazy(
 
 _TO_PAGE = lazy(r"(?=[/?](?!/))|(?:https?:)?//([^/()\s]+)")
 _BESIDE = " \t|•·*+-#"
-_MENU, _MENU_ELSEWHERE = 5, ((10, 400), (20, 3000))
+_MENU, _MENU_ELSEWHERE = 5, ((10, 400), (20, 5000))
 """So many lines of links to one site there are at least; and of those that tell it in full, as an author's would, so
 many that begin so near the beginning of the text."""
 _INSIDE = r"(?:[^*_\n]|\n(?![ \t]*\n)){0,300}"
@@ -78,7 +77,8 @@ class _Link(NamedTuple):
 def markdown_remnant(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.about_code import AboutCode, about_code
 
-    text = _CODE.sub(lambda code: "x" * len(code[0]), document.text)
+    code = list(_lines_of_code(document))
+    text = _without(document.text, code)
     links = _links(text)
     wrapped = any("\n" in link.to for link in links)
     page = wrapped or _has_menus(text, links)
@@ -89,12 +89,50 @@ def markdown_remnant(document: Document, context: Context) -> Iterator[Finding]:
     if not found or (not page and _AUTHOR.search(text)):
         return
     # A page's menus may speak of code as well, and no author breaks a line within an address.
-    if not wrapped and document.memo(about_code) > (AboutCode.SOME if page else AboutCode.NO):
+    if page and not wrapped and about_code(Document(_rest(document.text, found))) is AboutCode.MUCH:
+        return
+    if not page and document.memo(about_code) is not AboutCode.NO:
         return
     for start, end in found:
         yield Finding(start, end, "markup of Markdown")
     if page:
-        yield from _line_ends(document, _WIDTH if wrapped else 0)
+        yield from _line_ends(document, _WIDTH if wrapped else 0, frozenset(line.start for line in code))
+
+
+def _lines_of_code(document: Document) -> Iterator[Line]:
+    """Lines that are indented behind a blank one, and stand in no list."""
+    end, in_list, is_code = -2, False, False
+    for line in document.filled:
+        blank_before = line.start > end + 1
+        if _ITEM.match(line.text):
+            in_list, is_code = True, False
+        elif line.text.startswith(("    ", "\t")):
+            is_code = (is_code or blank_before) and not in_list
+        else:
+            in_list = is_code = False
+        if is_code:
+            yield line
+        end = line.end
+
+
+def _without(text: str, code: Sequence[Line]) -> str:
+    """The text with other characters in the place of code."""
+    pieces: list[str] = []
+    end = 0
+    for line in code:
+        pieces += (text[end : line.start], "x" * len(line.text))
+        end = line.end
+    return _QUOTED_CODE.sub(lambda quoted: "x" * len(quoted[0]), "".join((*pieces, text[end:])))
+
+
+def _rest(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """What is left of a text without these."""
+    pieces: list[str] = []
+    end = 0
+    for start, behind in sorted(spans):
+        pieces.append(text[end:start])
+        end = max(end, behind)
+    return "".join((*pieces, text[end:]))
 
 
 def _links(text: str) -> list[_Link]:
@@ -197,7 +235,7 @@ def _of_page(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def _line_ends(document: Document, width: int) -> Iterator[Finding]:
+def _line_ends(document: Document, width: int, code: frozenset[int]) -> Iterator[Finding]:
     """The line ends of paragraphs that were wrapped with their links: without these, no width tells them any more."""
     from cleaner.boilerplate.wrapped import is_forced, told_width
 
@@ -207,11 +245,7 @@ def _line_ends(document: Document, width: int) -> Iterator[Finding]:
         lead = _lead(following)
         begin = following.start + len(lead)
         rest = Line(following.start, text[begin : following.end])
-        own = (
-            lead.count(">") != _lead(line).count(">")
-            or line.text.endswith("  ")
-            or _IS_CODE.match(following.text)
-        )
+        own = lead.count(">") != _lead(line).count(">") or line.text.endswith("  ") or following.start in code
         if rest.text and not own and is_forced(line, rest, width):
             hyphen = _HYPHEN.match(text, line.end - 2)
             yield Finding(line.end, begin, "the end of a wrapped line", "" if hyphen else " ")

@@ -150,6 +150,19 @@ def test_code_is_no_empty_link():
     )
 
 
+def test_items_that_go_on_are_no_code():
+    listed = "-   [Fog keeps the ferry in\n    port](/fog)\n\n    [More](/more) of it\n\n"
+    told = cleaned(f"{MENU}\n{listed}The bridge opened.\n\n    [two](/three)\n", "MKD")
+    assert told.endswith(
+        "Fog keeps the ferry in\n    port\n\n    More of it\n\nThe bridge opened.\n\n    [two](/three)\n"
+    )
+
+
+def test_addresses_say_nothing_of_code():
+    links = "".join(f"* [{name}](/{name}?q=$elm_tag&print_r=1)\n" for name in NAMES)
+    assert "](" not in cleaned(f"{links}\n{STORY}", "MKD")
+
+
 def test_page_of_which_no_address_is_broken_is_wrapped_as_well():
     paragraph = "The ferry to [Brannock](/brannock) sailed again on Monday, nine days after a\nstorm had torn two of its moorings loose, and left some 400 islanders\nwithout any fresh supplies, flour and lamp oil among them, as they said at\nthe quay, where the bakers stood first in line for flour.\n\n"
     told = cleaned(MENU + "\n" + 4 * paragraph, "MKD")

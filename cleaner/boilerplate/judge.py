@@ -13,6 +13,7 @@ from itertools import compress, repeat
 from operator import lt, mul
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.about_code import about_code
 from cleaner.boilerplate import places
 from cleaner.boilerplate.flat import may_be_page
 from cleaner.boilerplate.headline import headline_of
@@ -52,6 +53,11 @@ _NEVER_LIMIT, _NEVER = 0.8, ("advert", "end")
 """The same for what articles hardly ever have, by its category, and "Read more: ..."."""
 _WORDS = ("legal", "navigation")
 """Of these categories, a single word between others is a heading as well: Home, Contact."""
+_CODE = ("`", "{", "}", "=", "_", "$", "<", "()", "::")
+_CODE_LIMITS = (8, 3, 1)
+"""Marks of code in a thousand characters, up to which a text may be a news page: by how much it speaks of code."""
+_KINDS_OF_PAGE, _SHARE_OF_PAGE = 3, 0.02
+"""A text is a page, whatever it speaks of, that has phrases of so many categories, and so many among its segments."""
 _COLON = lazy("[:：]")
 _FINAL = ".!?。！？…\"”»’')"
 _GOES_ON = ",.;:)!?”’"
@@ -103,6 +109,8 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
     if len(set(keys)) < max(_FEWEST_KINDS, _LEAST_KINDS * len(keys)):
         return None
     kinds = known.categories(keys)
+    if _is_of_code(document, kinds):
+        return None
     return _by_model(pieces, texts, keys, kinds, _surely(texts, keys, kinds, known), flat)
 
 
@@ -182,6 +190,16 @@ def _surely(
         and not known.begins_sentence(texts[i], keys[i], kind)
         and not (kind in _WORDS and " " not in keys[i] and not (beside[i] or beside[i + 2]))
     ]
+
+
+def _is_of_code(document: Document, kinds: Sequence[str | None]) -> bool:
+    """Whether a text shows code, as a manual does, and has little of what a page has: the model knows no such texts."""
+    phrases_of_page = [kind for kind in kinds if kind is not None]
+    if len(set(phrases_of_page)) >= _KINDS_OF_PAGE and len(phrases_of_page) >= _SHARE_OF_PAGE * len(kinds):
+        return False
+    text = document.text
+    marks = 1000 * sum(map(text.count, _CODE)) / len(text)
+    return marks > min(_CODE_LIMITS) and marks > _CODE_LIMITS[document.memo(about_code)]
 
 
 def is_short(document: Document) -> bool:

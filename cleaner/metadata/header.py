@@ -105,12 +105,20 @@ def read_header(document: Document, lines: Sequence[Line] | None = None) -> Head
 
 
 def _copies(wanted: list[Part], heads: list[Part]) -> list[Part]:
-    """The first wanted headline that is there more than once, with its copies; empty if none is."""
+    """The first wanted headline that is there more than once, with its copies; empty if none is.
+
+    One with a number, before others that have one, is of a list of contents.
+    """
     for index, part in enumerate(wanted):
         group = [other for other in heads[index + 1 : index + 1 + _APART] if _same(part, other)]
-        if group:
+        listed = group and group[0] is not heads[index + 1] and _is_numbered(part, heads[index + 1])
+        if group and not listed:
             return [part, *group]
     return []
+
+
+def _is_numbered(*parts: Part) -> bool:
+    return all(part.text[0].isdigit() for part in parts)
 
 
 def _same(a: Part, b: Part) -> bool:

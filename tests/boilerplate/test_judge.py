@@ -62,6 +62,26 @@ def test_a_flat_page_is_judged():
     ]
 
 
+OF_CODE = "\n".join(
+    f"Call `elm_{name}()` for {name}:\n{{x: {name}}}" for name in ("fog", "tide", "rain", "wind")
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_judged"),
+    [
+        (f"{MENU}\n{ARTICLE}\n{OF_CODE}\n{FOOT}", True),  # a page, with phrases of many categories
+        (f"{ARTICLE}\n{OF_CODE}\nFog\nTide\nRain\nWind\nMore", False),
+        (
+            f"{ARTICLE}\n{OF_CODE}\nFog\nTide\nRain\nWind\nMore".translate(str.maketrans("", "", "`_(){}")),
+            True,
+        ),
+    ],
+)
+def test_a_text_that_shows_code_is_not_judged_but_a_page_is(text, is_judged):
+    assert (judge(Document(text)) is not None) is is_judged
+
+
 def test_a_few_lines_again_and_again_are_not_judged():
     kinds = ["Home", "News", "Sport", "Weather", "Jobs"]
     assert judge(Document("\n".join([*PARAGRAPHS, *kinds * 3]))) is not None

@@ -27,6 +27,7 @@ _PROPERTY = (
 )
 _TAGS = (
     r"(?:html|body|div|span|img|ul|ol|li|table|tr|td|th|tbody|thead|h[1-6]|input|button|select|textarea|form|label|video|audio|iframe|figure"
+    r"|sup|sub|abbr|address|center|cite|details|del|embed|font|ins|legend|mark|noscript|object|optgroup|option|picture|q|s|source|summary|tfoot|time"
     r"|figcaption|section|article|header|footer|nav|main|aside|svg|path|pre|code|blockquote|dl|dt|dd|fieldset|canvas|p|a|b|i|em|strong|small|hr|br|u"
     r"|[a-z]{1,20}(?:-[a-z]{1,20}){1,4})"
 )

@@ -65,9 +65,9 @@ _KNOWN = Alternatives(
         r"eval\(function\(": _words("eval") + r"\(function\(p,a,c,k,e",
         r"jwplayer\(": _words("jwplayer") + r"\(['\"]",
         r"brightcove\.": _words("brightcove") + r"\.\w+\(",
-        r"document\.(?:write|create|get|query|add|cookie|domain)":
+        r"document\.(?:write|create|get|query|add|cookie|domain|documentElement)":
             _words("document") + r"""\.(?:write(?:ln)?|createElement|getElementById|getElementsBy\w+|querySelector(?:All)?
-                |addEventListener|cookie\s*=|domain\s*=)\(?""",
+                |addEventListener|cookie\s*=|domain\s*=|documentElement\.\w+[.=\s])\(?""",
         r"(?:jQuery|\$)\([dwf'\"]": r"(?:jQuery(?<=\bjQuery)|\$)\((?:document|window|function|['\"][.#\w\[])",
         r"jQuery\.[^ ]": _words("jQuery") + r"\.\w+\(",
         r"\$\.(?:ajax|get|post)": r"\$\.(?:ajax|get|post|getScript)\(",

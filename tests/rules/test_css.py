@@ -22,6 +22,7 @@ SHEETS = {
     "elements of one's own": 'elm-styled.g2[id="Elm-cep"]{content:"bgaQ,jkVo,"}/*!sc*/',
     "a font": f"@font-face{{font-family:Elm;src:url(data:font/woff;charset=utf-8;base64,{'d09GRg' * 99}) format('woff')}}",
     "areas": f".elm{{grid-template-areas: '{'nav ' * 150}';}}",
+    "superscripts": ".single-elm sup {\n\tvertical-align: super;\n}",
     "attribute": "div[class*='ad-'] { height: 0; }",
     "keyframes": "@keyframes spin { from { transform: rotate(0deg); } to { transform: rotate(360deg); } }",
 }

@@ -74,6 +74,7 @@ def test_a_word_about_switched_off_javascript_is_no_talk_of_code():
         "\n            break;\n    }\n    return false;\n}",
         "if (window.elm)\n{\n    show(1);\n}\nelse\n{\n    show(2);\n}",
         "$.ajax({url: '/a'})\n    .done(function(a) { show(a); })\n    .fail(function() {});",
+        "document.documentElement.classList.add(\n    'elm-is-here'\n);",
         "$(function(){$('.elm').corner('top');\n$('.fog').corner('bottom');\n});",
         "window.modules[\"2921\"] = [function(require,module){module.exports=function(t){return t.replace(/[\"'(]/g,'')}}];",
         "var quote = function(a){return /^['\"]/.test(a) && a.split(/\\//)[1]};",

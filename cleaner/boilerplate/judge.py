@@ -58,8 +58,6 @@ _CODE_LIMITS = (8, 3, 1)
 """Marks of code in a thousand characters, up to which a text may be a news page: by how much it speaks of code."""
 _KINDS_OF_PAGE, _SHARE_OF_PAGE = 3, 0.02
 """A text is a page, whatever it speaks of, that has phrases of so many categories, and so many among its segments."""
-_KINDS_OF_DIRT = 2
-"""A text is only as dirty as it seems if it has phrases of so many categories."""
 _COLON = lazy("[:：]")
 _FINAL = ".!?。！？…\"”»’')"
 _GOES_ON = ",.;:)!?”’"
@@ -132,7 +130,8 @@ def _by_model(
     longest = _LONGEST_SENTENCE if flat else max(sizes)
     ended = [size <= longest and text.rstrip()[-1] in _FINAL for text, size in zip(texts, sizes, strict=True)]
     hopeless = [_HOPELESS if end else _HOPELESS_FLAT for end in ended] if flat else repeat(_HOPELESS)
-    dirt = _dirt(sizes, body, hopeless) * (1 if flat else _phrased(kinds))
+    # What looks like a page, but has none of a page's phrases, may be verse, or a list.
+    dirt = _dirt(sizes, body, hopeless) if flat or any(kinds) else 0.0
     page = dirt >= _PAGE
     start = next((i for i, size in enumerate(sizes) if size >= PARAGRAPH and body[i] >= EVEN), None)
     limit, phrase_limit = _between(_LIMITS_FLAT if flat else _LIMITS, dirt), _between(_PHRASE_LIMITS, dirt)
@@ -177,11 +176,6 @@ def _dirt(sizes: Sequence[int], body: Sequence[float], hopeless: Iterable[float]
     """How dirty a document is, from 0 to 1, by its text that is less likely the article's than a limit for each."""
     share = sum(compress(sizes, map(lt, body, hopeless))) / sum(sizes)
     return min(max((share - _CLEAN) / (_DIRTY - _CLEAN), 0), 1)
-
-
-def _phrased(kinds: Iterable[str | None]) -> float:
-    """How far a text has phrases as pages have, from 0 to 1: without, what the model takes for one may be verse or a list."""
-    return min(len(set(kinds) - {None}), _KINDS_OF_DIRT) / _KINDS_OF_DIRT
 
 
 def _surely(

@@ -161,7 +161,12 @@ def _is_packed(text: str, start: int, end: int) -> bool:
     """Whether a span stands in what has fewer spaces than prose with a dump in it, as a script that was made small."""
     near = text[max(0, start - _NEAR) : end + _NEAR]
     foreign = len(near) - len(near.encode("ascii", "ignore"))  # of scripts that may have no spaces
-    return foreign + sum(map(near.count, " \n\t")) < _SPACES * len(near)
+    return foreign + spaces(near, 0, len(near)) < _SPACES * len(near)
+
+
+def spaces(text: str, start: int, end: int) -> int:
+    """White space in ``start:end``, of which code that was made small has little."""
+    return sum(text.count(space, start, end) for space in " \n\t")
 
 
 def _line(text: str, start: int, end: int) -> str:

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from cleaner.about_code import AboutCode, about_code
+from cleaner.about_code import AboutCode, about_code, spaces
 from cleaner.document import Document
 from cleaner.jsontext import parse, parse_cut
 from cleaner.metadata.links import is_link_list
@@ -101,7 +101,7 @@ def meant(document: Document, start: int, end: int, *, debris: bool = False) -> 
 def is_packed(document: Document, start: int, end: int) -> bool:
     """Whether a script or a style sheet was made small, as pages load it. An author who shows one leads it in."""
     text, size = document.text, end - start
-    small = size >= _PACKED and sum(text.count(space, start, end) for space in " \n\t") < _SPACES * size
+    small = size >= _PACKED and spaces(text, start, end) < _SPACES * size
     return small and not placed(document, start, end).led_in
 
 

@@ -105,8 +105,6 @@ class Scripts:
                 mark == "\n" and place - 1 > start and not self._goes_on_below(start, place)
             ):
                 return place - (mark == "\n"), place
-            elif mark == "\n":
-                continue
             else:
                 place = self._behind(mark, place)
         return (len(text) if not stack and self._left >= 0 else None), len(text)
@@ -114,11 +112,8 @@ class Scripts:
     def _goes_on_below(self, start: int, place: int) -> bool:
         """Whether the line that begins at ``place`` carries on the statement that begins at ``start``."""
         text = self._text
-        if _CHAINED.match(text, place):
-            return True
-        return bool(
-            _BLOCK.match(text, place) and _HEAD.search(text, max(start, place - _LONGEST_HEAD), place)
-        )
+        head = _HEAD.search(text, max(start, place - _LONGEST_HEAD), place)
+        return bool(_CHAINED.match(text, place) or (head and _BLOCK.match(text, place)))
 
     def _behind(self, mark: str, place: int) -> int:
         """Behind a comment whose beginning ends at ``place``, or a quote that opens no string."""

@@ -127,8 +127,9 @@ def _by_model(
     sizes = list(map(len, texts))
     if not _has_body(sizes, body, wide):
         return None
-    longest = _LONGEST_SENTENCE if flat else max(sizes)
-    ended = [size <= longest and text.rstrip()[-1] in _FINAL for text, size in zip(texts, sizes, strict=True)]
+    ended = [text.rstrip()[-1] in _FINAL for text in texts]
+    if flat:
+        ended = [end and size <= _LONGEST_SENTENCE for end, size in zip(ended, sizes, strict=True)]
     hopeless = [_HOPELESS if end else _HOPELESS_FLAT for end in ended] if flat else repeat(_HOPELESS)
     # What looks like a page, but has none of a page's phrases, may be verse, or a list.
     dirt = _dirt(sizes, body, hopeless) if flat or any(kinds) else 0.0

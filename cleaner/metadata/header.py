@@ -111,14 +111,14 @@ def _copies(wanted: list[Part], heads: list[Part]) -> list[Part]:
     """
     for index, part in enumerate(wanted):
         group = [other for other in heads[index + 1 : index + 1 + _APART] if _same(part, other)]
-        listed = group and group[0] is not heads[index + 1] and _is_numbered(part, heads[index + 1])
+        listed = group and group[0] is not heads[index + 1] and _are_numbered(part, heads[index + 1])
         if group and not listed:
             return [part, *group]
     return []
 
 
-def _is_numbered(*parts: Part) -> bool:
-    return all(part.text[0].isdigit() for part in parts)
+def _are_numbered(*parts: Part) -> bool:
+    return all(part.text[:1].isdigit() for part in parts)
 
 
 def _same(a: Part, b: Part) -> bool:

@@ -24,7 +24,7 @@ _ADDRESS = r"<[^<>\n]{0,1000}>|(?:[^()\s\\]|\\.|\([^()\s]{0,300}\)|(?<=-)\n(?=\S
 _TITLE = r"\s{1,3}\"(?:[^\"]|\"(?![ \t]*\))){0,500}+\""
 _MARK = lazy(rf"\\.|!?\[|\](?:\([ \t]*(?P<to>{_ADDRESS})(?:{_TITLE})?[ \t]*\))?")
 _QUOTED_CODE, _ITEM = lazy(r"`[^`\n]{1,300}`"), lazy(r"[ \t]*(?:[*+-]|\d{1,4}[.)])[ \t]")
-_MARKS = " \t\n*_"
+_BLANK = " \t\n*_"
 _LONGEST, _LONGEST_ALONE = 2000, 200
 """Characters of a link's text on a page, and of one elsewhere, which stands on one line."""
 _ELSEWHERE = ("https://", "http://", "/", "#", "mailto:")
@@ -173,10 +173,10 @@ def _of_links(text: str, links: Sequence[_Link], page: bool) -> Iterator[tuple[i
 def _is_blank(text: str, start: int, end: int, gone: Sequence[tuple[int, int]]) -> bool:
     """Whether nothing but marks stands between ``start`` and ``end``, but for what is gone, the last first."""
     for left, right in gone:
-        if text[right:end].strip(_MARKS):
+        if text[right:end].strip(_BLANK):
             return False
         end = left
-    return not text[start:end].strip(_MARKS)
+    return not text[start:end].strip(_BLANK)
 
 
 def _is_apart(text: str, start: int) -> bool:

@@ -43,17 +43,6 @@ def test_glued():
     assert cleaned(f"{A}\n\ndiv.fhIj{{margin:0;padding:0}}", "CSS") == A
 
 
-def test_small_sheets_go_where_code_is_spoken_of_in_passing():
-    sheet = ".a{color:red;margin:0}" * 20
-    spoken = "The council pays a programmer for the JavaScript of its site, and two more for its JSON."
-    assert cleaned(f"{A}\n\n{sheet}\n\n{spoken}", "CSS") == f"{A}\n\n{spoken}"
-    for shown in (
-        f"{spoken} The sheet of one page is:\n\n{sheet}",
-        f"{spoken}\n\n.a {{ color: red; margin: 0 }}\n\n{A}",
-    ):
-        stays(f"{shown}\n\n{A}")
-
-
 @pytest.mark.parametrize(
     "text",
     [

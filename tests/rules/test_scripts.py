@@ -84,17 +84,6 @@ def test_a_script_goes_whole(script):
     assert cleaned(around(script), "SCR") == STORY
 
 
-def test_small_scripts_go_where_code_is_spoken_of_in_passing():
-    script = "var a=function(b){return b?b.c(1):0};" * 8
-    spoken = "The council pays a programmer for the JavaScript of its site, and two more for its JSON."
-    assert cleaned(f"{A}\n\n{script}\n\n{spoken}", "SCR") == f"{A}\n\n{spoken}"
-    for shown in (
-        f"{spoken} One page of it:\n\n{script}",
-        f"{spoken}\n\nvar a = function (b) {{ return 1; }};\n\n{A}",
-    ):
-        stays(f"{shown}\n\n{A}")
-
-
 def test_scripts_in_a_row():
     assert cleaned(around("\n".join(SCRIPTS[n] for n in ("adsense", "googletag", "gtag")))) == STORY
 

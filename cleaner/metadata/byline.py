@@ -22,8 +22,22 @@ _SURE = lazy(
     r"|(?:本报|本刊)?(?:记者|記者|作者)\s+",
     re.IGNORECASE,
 )
+_LANGUAGES = {
+    "by": (),
+    "von": ("de",),
+    "par": ("fr",),
+    "por": ("es", "pt", "ca", "gl"),
+    "di": ("it", "id", "ms"),
+    "door": ("nl",),
+    "oleh": ("id", "ms"),
+    "av": ("no", "nn", "sv"),
+    "af": ("da",),
+    "od": ("pl", "cs", "sk", "sl", "hr", "sr", "bs"),
+    "przez": ("pl",),
+    "bởi": ("vi",),
+}
 _UNSURE = lazy(
-    r"(?:By|Von|Par|Por|Di|Door|Oleh|Av|Af|Od|Przez|Bởi)(?:\s*:\s*|\s+|(?=[A-Z][a-z]+ [A-Z]))", re.IGNORECASE
+    rf"({'|'.join(_LANGUAGES)})(?:\s*:\s*|\s+|(?-i:(?<=[a-z])(?=[A-Z][a-z]+ [A-Z])))", re.IGNORECASE
 )
 _KOREAN = lazy(
     r"\[?\s*(?:[가-힣]+=[가-힣]+\s*\)?\s*)?([가-힣]{2,4})\s*(?:선임|수습|인턴)?(?:기자|특파원|논설위원|객원기자)\s*(?:\S+@\S+)?\s*\]?"
@@ -47,10 +61,15 @@ _SOURCES = frozenset(
 
 
 class Byline(NamedTuple):
-    """The author or authors as the line writes them, and the date that stood on the same line."""
+    """The author or authors as the line writes them, and the date that stood on the same line.
+
+    A line that could be a headline as well, where none is above it, has ``languages`` that it is none in:
+    "Di Maria Signs New Contract" is one, unless in Italian; "POR FIN LLUEVE" in any. Others have None.
+    """
 
     author: str
     date: dates.DateText | None
+    languages: tuple[str, ...] | None = None
 
 
 def read(line: str) -> Byline | None:
@@ -76,7 +95,14 @@ def read(line: str) -> Byline | None:
     author, after = author[:end].strip(" ,.;"), author[end:] + after
     if len(after.split()) > 12:
         return None
-    return Byline(author, _date(after))
+    date = _date(after)
+    return Byline(author, date, None if sure or date else _languages(line, prefix[1].lower()))
+
+
+def _languages(line: str, word: str) -> tuple[str, ...] | None:
+    if line.isupper():
+        return ()
+    return _LANGUAGES.get(word, ()) or None
 
 
 def _is_name(text: str, *, sure: bool) -> bool:

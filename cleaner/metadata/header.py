@@ -42,6 +42,7 @@ _SHORTEST_FLAT = 60
 _KICKER_WORDS = 3
 """Words of the name of a section or a series above a headline, which has more than twice as many."""
 _HASHES = lazy(r"#{1,3}\s+")
+_ADDRESS = lazy(r"\w@\w")
 _DIGITS, _LETTERS = lazy(r"\d+"), lazy(r"[^\W\d_]+")
 _KICKERS = frozenset(
     "exclusive breaking watch video videos photos pictures update updated opinion analysis live interview explainer"
@@ -77,7 +78,7 @@ def read_header(document: Document, lines: Sequence[Line] | None = None) -> Head
     opening = islice(document.filled if lines is None else lines, _LINES)
     zone: list[Part] = []
     for line in opening:
-        zone += parts_of(*stripped(line), zone)
+        zone += parts_of(*stripped(line), zone, document)
         if zone[-1].kind == "paragraph":
             break
     else:
@@ -110,11 +111,19 @@ def _copies(wanted: list[Part], heads: list[Part]) -> list[Part]:
     One with a number, before others that have one, is of a list of contents.
     """
     for index, part in enumerate(wanted):
+        if _is_signature(part):
+            continue
         group = [other for other in heads[index + 1 : index + 1 + _APART] if _same(part, other)]
         listed = group and group[0] is not heads[index + 1] and _are_numbered(part, heads[index + 1])
         if group and not listed:
             return [part, *group]
     return []
+
+
+def _is_signature(part: Part) -> bool:
+    """Whether a line tells whose words stand beside it, as "-- Juna Moon" below a saying; quoted text is none either."""
+    begins = part.text[0] in "-–—" or part.text.startswith("> ")
+    return begins or part.text[-1] in ":：" or _ADDRESS.search(part.text) is not None
 
 
 def _are_numbered(*parts: Part) -> bool:

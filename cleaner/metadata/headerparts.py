@@ -74,7 +74,7 @@ def stripped(line: Line) -> tuple[int, str]:
     return line.start + line.text.index(text[0]), text
 
 
-def parts_of(start: int, text: str, before: list[Part]) -> list[Part]:
+def parts_of(start: int, text: str, before: list[Part], document: Document) -> list[Part]:
     """What a line before the body is; several parts where headline, date and body are glued together."""
     if not before and (copies := _twice(text)):
         size, second, end = copies
@@ -87,7 +87,18 @@ def parts_of(start: int, text: str, before: list[Part]) -> list[Part]:
             parts = [Part(start + at, text[at : at + size], "headline", head.key) for at in places]
             return [*parts, *_after(start + places[-1] + size, text[places[-1] + size :])]
     part = classified(start, text)
+    if (
+        part.byline
+        and not any(head.kind == "headline" for head in before)
+        and _may_be_head(part.byline, document)
+    ):
+        part = Part(start, text, *_kind(text))
     return _after(start, text) if part.kind == "paragraph" and _opening_date(text) else [part]
+
+
+def _may_be_head(told: byline.Byline, document: Document) -> bool:
+    """Whether a byline that no headline is above may be one itself."""
+    return told.languages is not None and document.memo(language_of) not in (None, *told.languages)
 
 
 def _again(text: str, head: Part) -> list[int]:
@@ -147,7 +158,7 @@ def _told(text: str) -> tuple[str, str, dates.DateText | None, byline.Byline | N
         if not rest or _AFTER_DATE.fullmatch(rest) or _AFTER_DATE.fullmatch(after):
             return "date", "", date, None
         if author := byline.read(rest):
-            return "byline", "", None, author._replace(date=date)
+            return "byline", "", None, author._replace(date=date, languages=None)
     if author := byline.read(text):
         return "byline", "", None, author
     return *_kind(text), None, None

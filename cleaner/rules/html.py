@@ -106,6 +106,8 @@ def html_tag(document: Document, context: Context) -> Iterator[Finding]:
 
     text = document.text
     tags = [tag for match in _TAG.finditer(text) for tag in _with_cut(match) if tag[0].lower() != "<a>"]
+    ended = {_name(match) for match in tags if match[0].startswith("</")}
+    tags = [match for match in tags if not _is_placeholder(match) or _name(match) in ended]
     bare = {match[0][1:-1].lower() for match in tags if match.lastgroup == "name"}
     closed = {name for name in bare & _INLINE if f"</{name}>" in text}
     if not any(_is_sure(match, closed) for match in tags) or document.memo(about_code) is not AboutCode.NO:
@@ -129,6 +131,11 @@ def _with_cut(tag: re.Match[str]) -> list[re.Match[str]]:
             break
         tags.append(before)
     return tags[::-1]
+
+
+def _is_placeholder(match: re.Match[str]) -> bool:
+    """Whether a tag may be a name for something, or a person in a chat: <package-name>, <e-anna>."""
+    return match[0] == f"<{match['custom']}>"
 
 
 def _is_sure(match: re.Match[str], closed: set[str]) -> bool:

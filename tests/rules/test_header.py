@@ -72,6 +72,11 @@ LEAD = "周一上午开往布兰诺克岛的渡轮再次起航距离风暴撕裂
         pytest.param(f"Farewell\n\nFarewell, she said, and meant it. {PARAGRAPHS[0]}", id="one word"),
         pytest.param(f"Spring Tides, Part One\n\nSpring Tides, Part Two\n\n{BODY}", id="alike but not the same"),
         pytest.param("Ham sandwich 4.50\nHam sandwich with cheese 5.00\nHam sandwich, grilled 5.50\nTea 2.00", id="price list"),
+        pytest.param("Bread first.\n-- Odile Farrant, baker\n\nThen the boat.\n-- Odile Farrant, baker\n\nThen sleep.\n-- Juna Moon\n\n" + PARAGRAPHS[0], id="sayings, signed"),
+        pytest.param("Odile <odile@example.org>:\nIs the ferry in?\nTom <tom@example.org>:\nIt is not.\nOdile <odile@example.org>:\nAnd now?\n\n" + PARAGRAPHS[0], id="letters"),
+        pytest.param("Odile Farrant, the baker:\nIs the ferry in?\nOdile Farrant, the baker:\nAnd now?\n\n" + PARAGRAPHS[0], id="a dialogue"),
+        pytest.param("> Is the ferry in again today?\nNo.\n> Is the ferry in again today?\nI said no.\n\n" + PARAGRAPHS[0], id="quoted"),
+        pytest.param("2009-12-19  Juna Moon  <juna@example.org>\n* quay.c: Count berths.\n2009-12-19  Juna Moon  <juna@example.org>\n* boat.c: Float.\n\n" + PARAGRAPHS[0], id="list of changes"),
         pytest.param("Q. Were you there?\nA. I was.\nQ. Were you there?\nA. I said that I was.", id="transcript"),
         pytest.param(STORY, id="headline once"),
         pytest.param(f"渡轮恢复通航\n{LEAD}\n{LEAD}定两处系泊设施之后，渡轮每天往返三次，直到月底为止。", id="a lead that was cut off"),
@@ -163,6 +168,9 @@ def test_dates_stay(text):
         ("ByJuna Moon", "Juna Moon"),
         ("By Juna Moon and Piet van der Aa", "Juna Moon and Piet van der Aa"),
         ("By JUNA MOON, Staff Writer", "JUNA MOON"),
+        ("BY JUNA MOON", "JUNA MOON"),
+        ("POR JUANA LUNA", "JUANA LUNA"),
+        ("VonAnke Sörensen", "Anke Sörensen"),
         ("Von Anke Sörensen", "Anke Sörensen"),
         ("Par Lucie d'Aubry", "Lucie d'Aubry"),
         ("Autor: Jan Kowal", "Jan Kowal"),
@@ -197,10 +205,30 @@ def test_byline_goes_to_the_metadata(line, author):
         pytest.param(f"Author's note\n\n{BODY}", id="Author's note"),
         pytest.param(f"Text messages\n\n{BODY}", id="Text messages"),
         pytest.param(f"Von heute an\n\n{BODY}", id="Von heute an"),
+        pytest.param(f"DIAMOND FERRY (DIA) RAISES ITS FARES\n\n{BODY}", id="capitals that begin like Di"),
+        pytest.param(f"AVOCADO GROWERS RETURN\n\n{BODY}", id="capitals that begin like Av"),
+        pytest.param(f"PORTUGAL WELCOMES THE ISLANDERS\n\n{BODY}", id="capitals that begin like Por"),
+        pytest.param(f"DICHIARAZIONE DEI DIRITTI\n\n{BODY}", id="capitals of another language"),
+        pytest.param(f"POR FIN NAVEGA\n\n{BODY}", id="capitals with Por"),
+        pytest.param(f"BY BOAT AND BUS\n\n{BODY}", id="capitals with By"),
+        pytest.param(f"Di Maria Signs New Contract\n\n{BODY}", id="a headline with a name with Di"),
+        pytest.param(f"Door County Man Buys Ferry\n\n{BODY}", id="a headline with a county"),
+        pytest.param(f"Von Trapp Family Home Sold\n\n{BODY}", id="a headline with a family"),
+        pytest.param(f"Dİ MARIA FERRY SOLD\n\n{BODY}", id="capitals of Turkish"),
     ],
 )  # fmt: skip
 def test_names_stay(text):
     stays(text)
+
+
+def test_byline_in_the_language_of_the_text_needs_no_headline_above():
+    body = "Die Fähre zur Insel fuhr am Montag früh wieder, neun Tage nachdem ein Sturm zwei ihrer Anker losgerissen hatte."
+    assert checked(f"Von Anke Sörensen\n\n{body}", "HED103").text == body
+
+
+@pytest.mark.parametrize("line", ["Von Anke Sörensen | 13.12.2016", "13.12.2016 | Von Anke Sörensen"])
+def test_byline_with_a_date_needs_no_headline_above(line):
+    assert checked(f"{line}\n\n{BODY}", "HED103").author == "Anke Sörensen"
 
 
 def test_without_headline():

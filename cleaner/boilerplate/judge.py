@@ -53,11 +53,15 @@ _NEVER_LIMIT, _NEVER = 0.8, ("advert", "end")
 """The same for what articles hardly ever have, by its category, and "Read more: ..."."""
 _WORDS = ("legal", "navigation")
 """Of these categories, a single word between others is a heading as well: Home, Contact."""
-_CODE = ("`", "{", "}", "=", "$", "<", "()", "::")
+_CODE = ("`", "{", "}", "=", "$", "<", "()", "::", "│", "─")
 _CODE_LIMITS = (8, 3, 1)
-"""Marks of code in a thousand characters, up to which a text may be a news page: by how much it speaks of code."""
+"""Marks of code, or of drawn tables, in a thousand characters, up to which a text may be a news page: by how much it speaks of code."""
 _KINDS_OF_PAGE, _SHARE_OF_PAGE = 3, 0.02
 """A text is a page, whatever it speaks of, that has phrases of so many categories, and so many among its segments."""
+_MANY, _LOOKS_DIRTY = 150, 0.1
+_PHRASES_OF_MANY = ((2, 0.01), (1, 0.03))
+"""A page of so many segments has phrases of so many categories, which are such a share of them. A text without, which
+is as dirty as this all the same, is of a kind that the model does not know: a list, a table, a collection of sayings."""
 _COLON = lazy("[:：]")
 _FINAL = ".!?。！？…\"”»’')"
 _GOES_ON = ",.;:)!?”’"
@@ -131,8 +135,10 @@ def _by_model(
     if flat:
         ended = [end and size <= _LONGEST_SENTENCE for end, size in zip(ended, sizes, strict=True)]
     hopeless = [_HOPELESS if end else _HOPELESS_FLAT for end in ended] if flat else repeat(_HOPELESS)
-    # What looks like a page, but has none of a page's phrases, may be verse, or a list.
-    dirt = _dirt(sizes, body, hopeless) if flat or any(kinds) else 0.0
+    looks = _dirt(sizes, body, hopeless)
+    dirt = looks if flat else _believed(looks, kinds, sure)
+    if dirt is None:
+        return None
     page = dirt >= _PAGE
     start = next((i for i, size in enumerate(sizes) if size >= PARAGRAPH and body[i] >= EVEN), None)
     limit, phrase_limit = _between(_LIMITS_FLAT if flat else _LIMITS, dirt), _between(_PHRASE_LIMITS, dirt)
@@ -195,12 +201,29 @@ def _surely(
 
 def _is_of_code(document: Document, kinds: Sequence[str | None]) -> bool:
     """Whether a text shows code, as a manual does, and has little of what a page has: the model knows no such texts."""
-    phrases_of_page = [kind for kind in kinds if kind is not None]
-    if len(set(phrases_of_page)) >= _KINDS_OF_PAGE and len(phrases_of_page) >= _SHARE_OF_PAGE * len(kinds):
+    told = [kind for kind in kinds if kind is not None]
+    if _has_phrases(told, len(kinds), _KINDS_OF_PAGE, _SHARE_OF_PAGE):
         return False
     text = document.text
     marks = 1000 * sum(map(text.count, _CODE)) / len(text)
     return marks > min(_CODE_LIMITS) and marks > _CODE_LIMITS[document.memo(about_code)]
+
+
+def _believed(dirt: float, kinds: Sequence[str | None], sure: Sequence[int]) -> float | None:
+    """How dirty a text is that looks so dirty, by the phrases it has; None if it is of a kind that the model does not know.
+
+    What looks like a page, but has none of a page's phrases, may be verse, or a list.
+    """
+    if dirt >= _LOOKS_DIRTY and len(kinds) >= _MANY:
+        told = [kinds[index] for index in sure]
+        if not any(_has_phrases(told, len(kinds), *least) for least in _PHRASES_OF_MANY):
+            return None
+    return dirt if any(kinds) else 0.0
+
+
+def _has_phrases(told: Sequence[str | None], segments: int, categories: int, share: float) -> bool:
+    """Whether these phrases are of so many categories, and are that share of all segments."""
+    return len(set(told)) >= categories and len(told) >= share * segments
 
 
 def is_short(document: Document) -> bool:

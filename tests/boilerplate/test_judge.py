@@ -290,7 +290,27 @@ LINE = "The quay, seen from the boat"
 )
 def test_in_a_flat_page_what_is_too_long_for_a_sentence_is_none(monkeypatch, sentence, flat, goes):
     page = [(f"{line} {number}", 0.001) for number in range(20) for line in MENU.split("\n")]
-    assert (sentence in gone(monkeypatch, *page, *SURE[:2], (sentence, 0.15), *SURE[2:], flat=flat)) is goes
+    kinds = {page[0][0]: "navigation", page[1][0]: "share"}
+    segments = (*page, *SURE[:2], (sentence, 0.15), *SURE[2:])
+    assert (sentence in gone(monkeypatch, *segments, kinds=kinds, flat=flat)) is goes
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds", "judged_at_all"),
+    [
+        (150, (), False),
+        (150, ("share", "share"), False),
+        (150, ("share",) * 5, True),
+        (150, ("share", "legal"), True),
+        (300, ("share", "legal"), False),
+        (300, ("share", "legal", "share", "legal"), True),
+        (100, (), True),
+    ],
+)
+def test_what_looks_like_a_page_without_its_phrases_is_not_judged(monkeypatch, lines, kinds, judged_at_all):
+    page = [(f"{LINE} {number}", 0.001) for number in range(lines)]
+    told = {text: kind for (text, _), kind in zip(page, kinds, strict=False)}
+    assert (judged(monkeypatch, *page, *SURE, kinds=told) is not None) is judged_at_all
 
 
 def test_before_the_body_a_line_that_is_unlikely_goes(monkeypatch):

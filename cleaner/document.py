@@ -71,9 +71,11 @@ class Document:
     def memo(self, find: Callable[..., T], *known: Hashable) -> T:
         """``find(self, *known)``, computed once however many rules ask."""
         key = (find, *known)
-        if key not in self._memo:
-            self._memo[key] = find(self, *known)
-        return self._memo[key]  # type: ignore[return-value]
+        try:
+            return self._memo[key]  # type: ignore[return-value]
+        except KeyError:
+            found = self._memo[key] = find(self, *known)
+            return found
 
 
 def _starts(lines: Sequence[str]) -> Iterator[int]:

@@ -156,9 +156,67 @@ static PyObject *has_row(PyObject *Py_UNUSED(module), PyObject *args)
     return PyBool_FromLong(row >= least);
 }
 
+PyDoc_STRVAR(marks_doc,
+    "marks(text, alone, pairs, before_digits) -> int\n\n"
+    "How many characters of a text are among those that count ``alone``, one of them, ``before_digits``, only where no\n"
+    "digit of ASCII is behind it; and how many ``pairs`` it has, none of them in part of another: two characters each.");
+
+enum { ALONE = 1, PAIR = 2 };
+
+typedef struct {
+    PyObject *alone, *pairs;
+    Py_UCS4 before_digits;
+    char kinds[256]; /* of a character: of one beyond Latin-1, by its low byte, what it may be */
+} Marks;
+
+static ALWAYS_INLINE Py_ssize_t count_in(int form, PyObject *string, const Marks *marks)
+{
+    const void *data = PyUnicode_DATA(string);
+    Py_ssize_t count = 0, size = PyUnicode_GET_LENGTH(string);
+    for (Py_ssize_t at = 0; at < size; at++) {
+        Py_UCS4 c = PyUnicode_READ(form, data, at);
+        char kind = marks->kinds[c & 0xFF];
+        if (!kind)
+            continue;
+        Py_UCS4 next = at + 1 < size ? PyUnicode_READ(form, data, at + 1) : 0;
+        if (kind & ALONE && is_among(c, marks->alone))
+            count += !(c == marks->before_digits && next < 0x80 && is_digit(next));
+        for (Py_ssize_t pair = 0; kind & PAIR && pair + 1 < PyUnicode_GET_LENGTH(marks->pairs); pair += 2)
+            if (c == PyUnicode_READ_CHAR(marks->pairs, pair) && next == PyUnicode_READ_CHAR(marks->pairs, pair + 1)) {
+                count++;
+                at++;
+                break;
+            }
+    }
+    return count;
+}
+
+static PyObject *count_marks(PyObject *Py_UNUSED(module), PyObject *args)
+{
+    PyObject *string;
+    int before_digits;
+    Marks marks = {0};
+    if (!PyArg_ParseTuple(args, "UUUC", &string, &marks.alone, &marks.pairs, &before_digits))
+        return NULL;
+    marks.before_digits = (Py_UCS4)before_digits;
+    for (Py_ssize_t i = 0; i < PyUnicode_GET_LENGTH(marks.alone); i++)
+        marks.kinds[PyUnicode_READ_CHAR(marks.alone, i) & 0xFF] |= ALONE;
+    for (Py_ssize_t i = 0; i + 1 < PyUnicode_GET_LENGTH(marks.pairs); i += 2)
+        marks.kinds[PyUnicode_READ_CHAR(marks.pairs, i) & 0xFF] |= PAIR;
+    switch (PyUnicode_KIND(string)) {
+    case PyUnicode_1BYTE_KIND:
+        return PyLong_FromSsize_t(count_in(PyUnicode_1BYTE_KIND, string, &marks));
+    case PyUnicode_2BYTE_KIND:
+        return PyLong_FromSsize_t(count_in(PyUnicode_2BYTE_KIND, string, &marks));
+    default:
+        return PyLong_FromSsize_t(count_in(PyUnicode_4BYTE_KIND, string, &marks));
+    }
+}
+
 PyMethodDef line_methods[] = {
     {"filled", filled, METH_VARARGS, filled_doc},
     {"line_ends", line_ends, METH_VARARGS, line_ends_doc},
     {"has_row", has_row, METH_VARARGS, has_row_doc},
+    {"marks", count_marks, METH_VARARGS, marks_doc},
     {NULL, NULL, 0, NULL},
 };

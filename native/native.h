@@ -39,6 +39,12 @@ static inline Text text_of(PyObject *string)
     return text;
 }
 
+/* Whether a character is a decimal digit; nearly all are ASCII. */
+static inline int is_digit(Py_UCS4 c)
+{
+    return c < 0x80 ? c >= '0' && c <= '9' : Py_UNICODE_ISDECIMAL(c);
+}
+
 /* Writes a character's UTF-8, of at most four bytes; a lone surrogate is a question mark. */
 static inline uint8_t *put(uint8_t *out, Py_UCS4 c)
 {

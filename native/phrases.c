@@ -43,12 +43,12 @@ static PyObject *shown(PyObject *line, Py_ssize_t looked_at, PyObject *cut)
 }
 
 /* A line's key, by the characters alone; None where one of them is hard. */
-static PyObject *key_of(PyObject *line, PyObject *fold, Py_UCS4 *room)
+static ALWAYS_INLINE PyObject *key_in(int form, PyObject *line, PyObject *fold, Py_UCS4 *room)
 {
-    Text text = text_of(line);
+    const void *data = PyUnicode_DATA(line);
     Py_ssize_t size = 0, end = 0; /* written, and up to the last character that does not stand around */
-    for (Py_ssize_t at = 0; at < text.size; at++) {
-        Py_UCS4 c = PyUnicode_READ(text.form, text.data, at);
+    for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(line); at++) {
+        Py_UCS4 c = PyUnicode_READ(form, data, at);
         uint32_t folded = folds[c];
         if (!folded && !(folded = learn(c, fold)))
             return NULL;
@@ -60,6 +60,19 @@ static PyObject *key_of(PyObject *line, PyObject *fold, Py_UCS4 *room)
         end = folded & AROUND ? end : size;
     }
     return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, room, end);
+}
+
+/* A loop for each form of strings. */
+static PyObject *key_of(PyObject *line, PyObject *fold, Py_UCS4 *room)
+{
+    switch (PyUnicode_KIND(line)) {
+    case PyUnicode_1BYTE_KIND:
+        return key_in(PyUnicode_1BYTE_KIND, line, fold, room);
+    case PyUnicode_2BYTE_KIND:
+        return key_in(PyUnicode_2BYTE_KIND, line, fold, room);
+    default:
+        return key_in(PyUnicode_4BYTE_KIND, line, fold, room);
+    }
 }
 
 PyDoc_STRVAR(keys_doc,
@@ -169,7 +182,7 @@ static PyObject *numberless(PyObject *key)
     int form = PyUnicode_KIND(key);
     const void *data = PyUnicode_DATA(key);
     Py_ssize_t size = PyUnicode_GET_LENGTH(key), at = 0, written = 0;
-    while (at < size && !Py_UNICODE_ISDECIMAL(PyUnicode_READ(form, data, at)))
+    while (at < size && !is_digit(PyUnicode_READ(form, data, at)))
         at++;
     if (at == size)
         return NULL;
@@ -178,14 +191,14 @@ static PyObject *numberless(PyObject *key)
         return PyErr_NoMemory();
     for (at = 0; at < size; at++) {
         Py_UCS4 c = PyUnicode_READ(form, data, at);
-        room[written++] = Py_UNICODE_ISDECIMAL(c) ? '0' : c;
-        if (!Py_UNICODE_ISDECIMAL(c))
+        room[written++] = is_digit(c) ? '0' : c;
+        if (!is_digit(c))
             continue;
         for (; at + 1 < size; at++) { /* to the number's last digit */
             Py_UCS4 next = PyUnicode_READ(form, data, at + 1);
             int parts = (next == '.' || next == ',') && at + 2 < size
-                && Py_UNICODE_ISDECIMAL(PyUnicode_READ(form, data, at + 2));
-            if (!parts && !Py_UNICODE_ISDECIMAL(next))
+                && is_digit(PyUnicode_READ(form, data, at + 2));
+            if (!parts && !is_digit(next))
                 break;
         }
     }

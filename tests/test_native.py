@@ -154,6 +154,12 @@ def test_rows(found):
     assert judge.has_row(found) is expected
 
 
+@given(st.text(st.one_of(st.sampled_from("`$(:):=│─é\u0160\u2502𝔄 95٣"), st.characters()), max_size=60))
+def test_marks(text):
+    told = text, judge._CODE, judge._CODE_PAIRS, judge._MONEY
+    assert native.marks(*told) == judge._marks(*told)
+
+
 def test_every_character_has_the_same_key():
     characters = [f"a{chr(code)}b" for code in range(0x110000) if chr(code) not in UNMET]
     assert native.keys(characters, 3, "", keys._fold, keys._key) == [keys._key(line) for line in characters]
@@ -282,6 +288,8 @@ def test_networks_of_another_width_are_an_error(width):
         ("line_ends", ([Line("0", "one")], 5, 30)),
         ("has_row", ([7, 7], ".", ",", 9, 4)),
         ("has_row", (7, ".", ",", 9, 4)),
+        ("marks", (7, "=", "::", "$")),
+        ("marks", ("text", "=", "::", "$$")),
         ("keys", (["abc"], -1, "", keys._fold, keys._key)),
         ("keys", (["abc"], 1 << 62, "", keys._fold, keys._key)),
         ("keys", ([7], 9, "", keys._fold, keys._key)),

@@ -21,9 +21,8 @@ _SMALL_SHARE = 0.3
 _FEW, _LONGEST_PAGE = 3, 30_000
 """Lines of a page that was put on one, with a headline or a footer beside it; and characters of it. What is longer is
 more than a page, and one article in it would be taken for what stands beside another."""
-_FLAT = 1200
-"""A line with more characters is taken apart (of scripts without spaces, a third as many)."""
-_WIDE_WEIGHT = 3
+_FLAT, _FLAT_UNSPACED = 1200, 400
+"""A line with more characters is taken apart; the second is for scripts without spaces between words."""
 _SHORTEST_PIECE = 25
 _HEAD, _HEAD_WIDE, _LONGEST_TITLE, _COPIES = 24, 10, 250, 4
 """Characters that a title is found again by, with spaces between words and without; those that it has at most; and
@@ -42,10 +41,7 @@ _WIDE_GAP = lazy(r"\s(?<=[\u3040-\u9fff，。！？]\s)\s*(?=[\u3040-\u9fff])")
 
 def apart(lines: list[Line]) -> list[Line]:
     """The lines, those taken apart that hold so much that they are no paragraphs."""
-    flat = [
-        len(text) > _FLAT or (len(text) > _FLAT // _WIDE_WEIGHT and not text.isascii() and _is_unspaced(text))
-        for _, text in lines
-    ]
+    flat = [len(text) > _FLAT_UNSPACED and (len(text) > _FLAT or _is_unspaced(text)) for _, text in lines]
     if not any(flat):
         return lines
     take = _taken_apart if may_be_page(lines) else sentences
@@ -63,7 +59,7 @@ def may_be_page(lines: list[Line]) -> bool:
 
 def _is_unspaced(text: str) -> bool:
     """Whether a text is of a script that has no spaces between words, by its beginning."""
-    return not (" " in text[:60].strip() or text[:200].isascii())
+    return not (text.isascii() or " " in text[:60].strip() or text[:200].isascii())
 
 
 def _taken_apart(line: Line) -> Iterator[Line]:

@@ -53,7 +53,7 @@ _NEVER_LIMIT, _NEVER = 0.8, ("advert", "end")
 """The same for what articles hardly ever have, by its category, and "Read more: ..."."""
 _WORDS = ("legal", "navigation")
 """Of these categories, a single word between others is a heading as well: Home, Contact."""
-_CODE = ("`", "{", "}", "=", "$", "<", "()", "::", "│", "─")
+_CODE, _CODE_PAIRS, _MONEY = "`{}=$<│─", "()::", "$"
 _CODE_LIMITS = (8, 3, 1)
 """Marks of code, or of drawn tables, in a thousand characters, up to which a text may be a news page: by how much it speaks of code."""
 _KINDS_OF_PAGE, _SHARE_OF_PAGE = 3, 0.02
@@ -205,8 +205,14 @@ def _is_of_code(document: Document, kinds: Sequence[str | None]) -> bool:
     if _has_phrases(told, len(kinds), _KINDS_OF_PAGE, _SHARE_OF_PAGE):
         return False
     text = document.text
-    marks = 1000 * sum(map(text.count, _CODE)) / len(text)
+    marks = 1000 * (native.marks if native else _marks)(text, _CODE, _CODE_PAIRS, _MONEY) / len(text)
     return marks > min(_CODE_LIMITS) and marks > _CODE_LIMITS[document.memo(about_code)]
+
+
+def _marks(text: str, alone: str, pairs: str, before_digits: str) -> int:
+    """How many of these characters, and pairs of them, a text has; one of them is none before a digit, as in $5."""
+    marks = sum(map(text.count, (*alone, *map("".join, zip(pairs[::2], pairs[1::2], strict=True)))))
+    return marks - sum(text.count(f"{before_digits}{digit}") for digit in "0123456789")
 
 
 def _believed(dirt: float, kinds: Sequence[str | None], sure: Sequence[int]) -> float | None:

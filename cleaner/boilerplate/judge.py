@@ -59,9 +59,10 @@ _CODE_LIMITS = (8, 3, 1)
 _KINDS_OF_PAGE, _SHARE_OF_PAGE = 3, 0.02
 """A text is a page, whatever it speaks of, that has phrases of so many categories, and so many among its segments."""
 _MANY, _LOOKS_DIRTY = 150, 0.1
-_PHRASES_OF_MANY = ((2, 0.01), (1, 0.03))
-"""A page of so many segments has phrases of so many categories, which are such a share of them. A text without, which
-is as dirty as this all the same, is of a kind that the model does not know: a list, a table, a collection of sayings."""
+_PHRASES_OF_MANY = ((4, 0), (2, 0.01), (1, 0.03))
+"""A page of so many segments has phrases of so many categories, which are such a share of them, or a heading of comments.
+A text without, which is as dirty as this all the same, is of a kind that the model does not know: a list, a table, a
+collection of sayings."""
 _COLON = lazy("[:：]")
 _FINAL = ".!?。！？…\"”»’')"
 _GOES_ON = ",.;:)!?”’"
@@ -222,7 +223,9 @@ def _believed(dirt: float, kinds: Sequence[str | None], sure: Sequence[int]) -> 
     """
     if dirt >= _LOOKS_DIRTY and len(kinds) >= _MANY:
         told = [kinds[index] for index in sure]
-        if not any(_has_phrases(told, len(kinds), *least) for least in _PHRASES_OF_MANY):
+        if "comments" not in told and not any(
+            _has_phrases(told, len(kinds), *least) for least in _PHRASES_OF_MANY
+        ):
             return None
     return dirt if any(kinds) else 0.0
 

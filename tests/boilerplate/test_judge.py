@@ -301,6 +301,8 @@ def test_in_a_flat_page_what_is_too_long_for_a_sentence_is_none(monkeypatch, sen
         (150, (), False),
         (150, ("share", "share"), False),
         (150, ("share",) * 5, True),
+        (300, ("comments",), True),
+        (600, ("share", "legal", "advert", "cookies"), True),
         (150, ("share", "legal"), True),
         (300, ("share", "legal"), False),
         (300, ("share", "legal", "share", "legal"), True),

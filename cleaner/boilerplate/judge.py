@@ -18,7 +18,7 @@ from cleaner.boilerplate import places
 from cleaner.boilerplate.flat import may_be_page
 from cleaner.boilerplate.headline import headline_of
 from cleaner.boilerplate.keys import keys_of
-from cleaner.boilerplate.phrases import phrases
+from cleaner.boilerplate.phrases import are_listed, phrases
 from cleaner.boilerplate.places import EVEN, PARAGRAPH, PARAGRAPH_OF_PROSE
 from cleaner.boilerplate.refusals import refusal
 from cleaner.boilerplate.segments import segments
@@ -103,7 +103,8 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
     pieces = document.memo(segments)
     if is_short(document) or document.memo(refusal):
         return None
-    known = phrases(document.memo(language_of), own)
+    language = document.memo(language_of)
+    known = phrases(language, own)
     texts = [text for _, text in pieces]
     flat = _is_flat(document)
     if not (has_row(texts) or (flat and _holds_more(texts, document.text))):
@@ -116,7 +117,8 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
     kinds = known.categories(keys)
     if _is_of_code(document, kinds):
         return None
-    return _by_model(pieces, texts, keys, kinds, _surely(texts, keys, kinds, known), flat)
+    sure = _surely(texts, keys, kinds, known)
+    return _by_model(pieces, texts, keys, kinds, sure, flat=flat, listed=are_listed(language))
 
 
 def _by_model(
@@ -125,9 +127,14 @@ def _by_model(
     keys: Sequence[str],
     kinds: Sequence[str | None],
     sure: Sequence[int],
+    *,
     flat: bool,
+    listed: bool,
 ) -> Judgement | None:
-    """What the model thinks of a document's segments; ``sure`` are those that are phrases."""
+    """What the model thinks of a document's segments.
+
+    ``sure`` are those that are phrases; ``listed`` says whether its language has a list of them.
+    """
     body, heads, wide = _model()(pieces, keys, kinds)
     sizes = list(map(len, texts))
     if not _has_body(sizes, body, wide):
@@ -137,7 +144,7 @@ def _by_model(
         ended = [end and size <= _LONGEST_SENTENCE for end, size in zip(ended, sizes, strict=True)]
     hopeless = [_HOPELESS if end else _HOPELESS_FLAT for end in ended] if flat else repeat(_HOPELESS)
     looks = _dirt(sizes, body, hopeless)
-    dirt = looks if flat else _believed(looks, kinds, sure)
+    dirt = looks if flat else _believed(looks, kinds, sure if listed else None)
     if dirt is None:
         return None
     page = dirt >= _PAGE
@@ -216,12 +223,13 @@ def _marks(text: str, alone: str, pairs: str, before_digits: str) -> int:
     return marks - sum(text.count(f"{before_digits}{digit}") for digit in "0123456789")
 
 
-def _believed(dirt: float, kinds: Sequence[str | None], sure: Sequence[int]) -> float | None:
+def _believed(dirt: float, kinds: Sequence[str | None], sure: Sequence[int] | None) -> float | None:
     """How dirty a text is that looks so dirty, by the phrases it has; None if it is of a kind that the model does not know.
 
-    What looks like a page, but has none of a page's phrases, may be verse, or a list.
+    What looks like a page, but has none of a page's phrases, may be verse, or a list. Where there are no phrases of its
+    language, ``sure`` is None, and few do not tell.
     """
-    if dirt >= _LOOKS_DIRTY and len(kinds) >= _MANY:
+    if sure is not None and dirt >= _LOOKS_DIRTY and len(kinds) >= _MANY:
         told = [kinds[index] for index in sure]
         if "comments" not in told and not any(
             _has_phrases(told, len(kinds), *least) for least in _PHRASES_OF_MANY

@@ -260,6 +260,11 @@ def phrases(language: str | None, own: Own = ()) -> Phrases:
     return Phrases([Table(dict(own)), *(table for name in names if (table := _table(name)))])
 
 
+def are_listed(language: str | None) -> bool:
+    """Whether there are phrases of a language; where it is not known, English ones tell."""
+    return language is None or _table(language) is not None
+
+
 @cache
 def _table(language: str) -> Table | None:
     try:

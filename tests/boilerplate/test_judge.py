@@ -260,15 +260,15 @@ def test_a_flat_text_that_is_longer_than_a_page_is_not_judged(days, judged):
 # -- how sure the model has to be, by where a segment stands
 
 
-def judged(monkeypatch, *segments, kinds=(), heads=(), flat=False):
+def judged(monkeypatch, *segments, kinds=(), heads=(), flat=False, listed=True):
     """A judgement of segments, each with how likely the model thinks it body text."""
     texts, body = zip(*segments, strict=True)
     opinions = list(body), [dict(heads).get(text, 0.0) for text in texts], [0.0] * len(body)
     monkeypatch.setattr(judge_module, "_model", lambda: lambda *segments: opinions)
     pieces = [Line(0, text) for text in texts]
-    listed = [dict(kinds).get(text) for text in texts]
-    sure = [i for i, kind in enumerate(listed) if kind]
-    return judge_module._by_model(pieces, texts, keys_of(texts), listed, sure, flat)
+    told = [dict(kinds).get(text) for text in texts]
+    sure = [i for i, kind in enumerate(told) if kind]
+    return judge_module._by_model(pieces, texts, keys_of(texts), told, sure, flat=flat, listed=listed)
 
 
 def gone(monkeypatch, *segments, kinds=(), flat=False):
@@ -313,6 +313,7 @@ def test_what_looks_like_a_page_without_its_phrases_is_not_judged(monkeypatch, l
     page = [(f"{LINE} {number}", 0.001) for number in range(lines)]
     told = {text: kind for (text, _), kind in zip(page, kinds, strict=False)}
     assert (judged(monkeypatch, *page, *SURE, kinds=told) is not None) is judged_at_all
+    assert judged(monkeypatch, *page, *SURE, kinds=told, listed=False) is not None
 
 
 def test_before_the_body_a_line_that_is_unlikely_goes(monkeypatch):

@@ -20,6 +20,7 @@ static PyObject *line_of(PyTypeObject *type, PyObject *string, Py_ssize_t start,
     }
     PyTuple_SET_ITEM(line, 0, number);
     PyTuple_SET_ITEM(line, 1, text);
+    PyObject_GC_UnTrack(line); /* it holds nothing that could hold it: a million lines need not be looked at again */
     return line;
 }
 

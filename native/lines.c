@@ -54,6 +54,18 @@ static PyObject *filled(PyObject *Py_UNUSED(module), PyObject *args)
     return lines;
 }
 
+/* Whether the first word is a rule: one of its signs, three times or more. */
+static int is_rule(const Text *text, Py_ssize_t end)
+{
+    Py_UCS4 first = PyUnicode_READ(text->form, text->data, text->start);
+    if (end - text->start < 3 || !(first == '=' || first == '-' || first == '_' || first == '*' || first == '~'))
+        return 0;
+    Py_ssize_t at = text->start;
+    while (at < end && PyUnicode_READ(text->form, text->data, at) == first)
+        at++;
+    return at == end;
+}
+
 /* Whether the first word is the mark of an item of a list: a sign of its own, #s, or a number with a point. */
 static int is_item(const Text *text, Py_ssize_t end)
 {
@@ -72,13 +84,13 @@ static int is_item(const Text *text, Py_ssize_t end)
     return 1;
 }
 
-/* What a line's first word would have taken on the line before: a space and itself; 0 for an item of a list. */
+/* What a line's first word would have taken on the line before: a space and itself; 0 for a rule or an item of a list. */
 static Py_ssize_t room_of(const Text *text)
 {
     Py_ssize_t end = text->start;
     while (end < text->end && !Py_UNICODE_ISSPACE(PyUnicode_READ(text->form, text->data, end)))
         end++;
-    return end == text->start || is_item(text, end) ? 0 : 1 + end - text->start;
+    return end == text->start || is_rule(text, end) || is_item(text, end) ? 0 : 1 + end - text->start;
 }
 
 PyDoc_STRVAR(line_ends_doc,

@@ -119,7 +119,7 @@ def test_lines(text):
 
 @given(
     st.lists(
-        st.text(st.sampled_from("aA7. \t#*-•.\n"), min_size=1, max_size=60).filter(str.strip),
+        st.text(st.sampled_from("aA7. \t#*-=•.\n"), min_size=1, max_size=60).filter(str.strip),
         min_size=1,
         max_size=9,
     )

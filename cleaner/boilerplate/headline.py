@@ -20,19 +20,41 @@ _LATE, _FIRST, _FAR, _FARTHEST = 0.4, 0.5, 0.5, 100
 to be so many segments away from the body. Factors, so that what is no headline does not win by its place."""
 SHORTEST = 15
 """Characters of a headline whose copies on the page above it are told by it."""
+_MARK, _RULE, _REACH, _LEAST_BYTES = "# ", "=", 50, 20
+"""In Markdown, the last heading of the first level before the body, marked or with a rule below, is the headline, if it
+is within so many segments of it, and has so many bytes: a site's name has fewer."""
 _FIRST_LINES = 8
 """Where the body begins within so many segments, the first of all may be the headline as well as any."""
 
 
 def headline_of(
-    heads: Sequence[float], keys: Sequence[str], kinds: Sequence[str | None], start: int | None, page: bool
+    heads: Sequence[float],
+    texts: Sequence[str],
+    keys: Sequence[str],
+    kinds: Sequence[str | None],
+    start: int | None,
+    page: bool,
 ) -> int | None:
     """The index of the headline of a body that begins at ``start``; None if there is none.
 
     ``heads`` are the probabilities of segments, ``keys`` what tells copies of them, ``kinds`` what phrases they are.
     """
+    if start is not None and (marked := _marked(texts[:start], keys, kinds)) is not None:
+        return marked
     titles = [0 if kind in _NO_HEADLINES else head for head, kind in zip(heads, kinds, strict=True)]
     return _headline(titles, keys, len(heads) if start is None else start, _HEADLINES[page])
+
+
+def _marked(before: Sequence[str], keys: Sequence[str], kinds: Sequence[str | None]) -> int | None:
+    """The heading of Markdown that is the headline of what comes behind these segments."""
+    below = ""
+    for index in range(len(before) - 1, max(0, len(before) - _REACH) - 1, -1):
+        text = before[index]
+        is_heading = text.startswith(_MARK) or (below[:1] == _RULE and not below.strip().strip(_RULE))
+        if is_heading and kinds[index] not in _NO_HEADLINES:
+            return index if len(keys[index].encode()) >= _LEAST_BYTES else None
+        below = text
+    return None
 
 
 def _headline(heads: Sequence[float], keys: Sequence[str], start: int, least: float) -> int | None:

@@ -158,7 +158,7 @@ def _by_model(
         never = kinds[index] in _NEVER or (kinds[index] == "related" and _COLON.search(texts[index]))
         limits[index] = _NEVER_LIMIT if never else phrase_limit
     drops = list(map(lt, body, limits))
-    headline = headline_of(heads, keys, kinds, start, page)
+    headline = headline_of(heads, texts, keys, kinds, start, page)
     if any(drops):
         places.drop_more(drops, sizes, ended, body, cautions, page)
         places.drop_comments(drops, sizes, kinds, body, page)

@@ -18,6 +18,7 @@ _EXPLAINED, _WIDER = 0.75, 0.1
 """The share of the full lines that go on whose ends it explains, and of all lines those that can be wider."""
 _FEWEST_ALONE, _NEARLY_ALL = 3, 0.9
 """Fewer line ends do as well, where nearly every line is one that no blank line or item of a list is behind."""
+_RULES, _SHORTEST_RULE = "=-_*~", 3
 _ITEMS = frozenset("* • + - | # ## ### #### ##### ######".split())
 
 
@@ -74,9 +75,11 @@ def _go_on(lines: list[Line], most: float) -> bool:
 
 
 def _room(text: str) -> int:
-    """What a line's first word would have taken on the line before; none if it is an item of a list."""
+    """What a line's first word would have taken on the line before; none if it is a rule, or an item of a list."""
     word = text.split(None, 1)[0]
-    return 0 if word in _ITEMS or (word[-1] == "." and word[:-1].isdigit()) else 1 + len(word)
+    is_item = word in _ITEMS or (word[-1] == "." and word[:-1].isdigit())
+    is_rule = len(word) >= _SHORTEST_RULE and word[0] in _RULES and not word.strip(word[0])
+    return 0 if is_item or is_rule else 1 + len(word)
 
 
 def is_forced(line: Line, following: Line, width: int) -> bool:

@@ -23,6 +23,8 @@ MORE = (
 )  # fmt: skip
 ARTICLE = "\n".join([HEADLINE, *PARAGRAPHS, *MORE])
 PAGE = f"{MENU}\n{ARTICLE}\n{FOOT}"
+SURE = [(paragraph, 0.99) for paragraph in (*PARAGRAPHS, *MORE)]
+LINE = "The quay, seen from the boat"
 
 
 def dropped(text, own=()):
@@ -167,6 +169,30 @@ def test_bodies_of_one_article_twice():
     assert judged is not None
 
 
+@pytest.mark.parametrize(
+    ("before", "index"),
+    [
+        pytest.param([f"# {LINE}", "By Odile Farrant"], 0, id="marked"),
+        pytest.param([LINE, "====", "By Odile Farrant"], 0, id="with a rule"),
+        pytest.param([f"# {LINE} as it was", "News", f"# {LINE}"], 2, id="the last"),
+        pytest.param([f"## {LINE}", LINE, "----"], None, id="of the second level"),
+        pytest.param([f"# {LINE}", *["News"] * 50], None, id="far above"),
+        pytest.param(["# The Elm Post", "News"], None, id="a site's name"),
+        pytest.param(["# Most read on the quay", "News"], None, id="a phrase"),
+        pytest.param(["News", "= x =", "News"], None, id="no rule"),
+    ],
+)
+def test_a_heading_of_markdown_is_the_headline(monkeypatch, before, index):
+    kinds = {"# Most read on the quay": "navigation"}
+    judgement = judged(monkeypatch, *[(line, 0.001) for line in before], *SURE, kinds=kinds)
+    assert judgement.headline == index
+    assert index is None or not judgement.drops[index]
+
+
+def test_a_heading_of_markdown_behind_the_beginning_is_not_the_headline(monkeypatch):
+    assert judged(monkeypatch, *SURE, (f"# {LINE}", 0.9), *SURE).headline is None
+
+
 def test_on_a_page_the_headline_goes_above_itself_with_the_sites_name():
     copy = f"{HEADLINE} | The Brannock Post"
     assert copy in dropped(f"{copy}\n{PAGE}")
@@ -274,10 +300,6 @@ def judged(monkeypatch, *segments, kinds=(), heads=(), flat=False, listed=True):
 def gone(monkeypatch, *segments, kinds=(), flat=False):
     judgement = judged(monkeypatch, *segments, kinds=kinds, flat=flat)
     return [piece.text for piece, drop in zip(judgement.segments, judgement.drops, strict=True) if drop]
-
-
-SURE = [(paragraph, 0.99) for paragraph in (*PARAGRAPHS, *MORE)]
-LINE = "The quay, seen from the boat"
 
 
 @pytest.mark.parametrize(

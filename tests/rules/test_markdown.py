@@ -171,6 +171,12 @@ def test_page_of_which_no_address_is_broken_is_wrapped_as_well():
     )
 
 
+def test_rules_below_headings_stay_on_lines_of_their_own():
+    heading = f"The ferry to Brannock Island sails again\n{60 * '='}\n\n"
+    paragraph = "The ferry to [Brannock](/brannock) sailed again on Monday, nine days after a\nstorm had torn two of its moorings loose, and left some 400 islanders\nwithout any fresh supplies, flour and lamp oil among them, as they said at\nthe quay, where the bakers stood first in line for flour.\n\n"
+    assert heading in cleaned(MENU + "\n" + heading + 4 * paragraph, "MKD")
+
+
 def test_images_in_each_other_are_read_at_once():
     assert cleaned(f"{STORY}\n\n{'![' * 1500}{'](x)' * 1500}", "MKD") == STORY
 

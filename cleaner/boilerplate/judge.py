@@ -148,6 +148,7 @@ def _by_model(
     if dirt is None:
         return None
     page = dirt >= _PAGE
+    body = body if page else places.with_tables(body, texts)
     start = next((i for i, size in enumerate(sizes) if size >= PARAGRAPH and body[i] >= EVEN), None)
     limit, phrase_limit = _between(_LIMITS_FLAT if flat else _LIMITS, dirt), _between(_PHRASE_LIMITS, dirt)
     cautions = places.cautions(sizes, ended, body, dirt)

@@ -6,7 +6,7 @@ end, or among the comments. A clean text has nothing there.
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, groupby
 from operator import mul
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ _ABOVE = (0.3, EVEN)
 """Limits for what stands above the headline: once anything goes, and on a whole page, where it is the page's."""
 _COMMENTS = (0.8, 0.5)
 """Limits for what stands behind the heading of the comments, which are prose as well, with half of the body before it."""
+_CELL, _FEWEST_ROWS = "|", 3
+"""What stands around the cells of a row, and how many rows a table has."""
 _PROSE, _NEAR_BODY, _NEAR = 0.1, 0.25, 4
 """What lowers the limit for a paragraph: in a clean document, and on a whole page at most so many segments
 behind another one that is likely the article's. To lose one costs most, and few are junk."""
@@ -40,6 +42,32 @@ def cautions(sizes: Sequence[int], ended: Sequence[bool], body: Sequence[float],
         if body[index] >= EVEN:
             near = index + 1 + _NEAR
     return factors
+
+
+def with_tables(body: Sequence[float], texts: Sequence[str]) -> Sequence[float]:
+    """The probabilities, with certainty for the rows of tables in which each cell is filled.
+
+    Such are the ingredients of a recipe; what a page was laid out with has empty ones.
+    """
+    rows = [i for i, text in enumerate(texts) if text[0] == _CELL and text.rstrip()[-1] == _CELL]
+    if len(rows) < _FEWEST_ROWS:
+        return body
+    changed = list(body)
+    # In a row, the numbers of the segments and of their places here grow alike.
+    for (_, size), told in groupby(
+        enumerate(rows), lambda placed: (placed[1] - placed[0], _cells(texts[placed[1]]))
+    ):
+        table = [row for _, row in told]
+        if size > 1 and len(table) >= _FEWEST_ROWS:
+            for row in table:
+                changed[row] = 1.0
+    return changed
+
+
+def _cells(row: str) -> int:
+    """How many cells a row has; 0 if one is empty."""
+    cells = row.strip()[1:-1].split(_CELL)
+    return len(cells) if all(cell.strip() for cell in cells) else 0
 
 
 def drop_more(

@@ -351,6 +351,24 @@ def test_a_line_goes_with_others(monkeypatch):
     assert gone(monkeypatch, *SURE[:2], (MORE[0], 0.02), *SURE[2:], ("Print", 0.001)) == ["Print"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "stay"),
+    [
+        (["| 50 g | flour |", "| 2 | eggs |", "| 1 cup | milk | "], True),
+        (["|---|---|", "| 50 g | flour |", "| 2 | eggs |"], True),
+        (["| 50 g | flour |", "| 2 | eggs |"], False),
+        (["| 50 g | flour |", "| 2 |  |", "| 1 cup | milk |"], False),
+        (["| 50 g | flour |", "| 2 | eggs |", "| a | b | c |"], False),
+        (["| Home |", "| News |", "| Sport |"], False),
+    ],
+)
+def test_rows_of_a_table_stay(monkeypatch, rows, stay):
+    table = [(row, 0.001) for row in rows]
+    assert gone(monkeypatch, *SURE, *table, *SURE) == ([] if stay else rows)
+    menu = [(f"{LINE} {number}", 0.001) for number in range(40)]
+    assert rows[0] in gone(monkeypatch, *menu, *SURE, *table, kinds={menu[0][0]: "share"})
+
+
 def test_what_stands_between_segments_that_go_goes_too(monkeypatch):
     share, print_ = ("Share", 0.001), ("Print", 0.001)
     assert LINE in gone(monkeypatch, *SURE[:2], share, (LINE, 0.15), print_, *SURE[2:])

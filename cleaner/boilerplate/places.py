@@ -26,8 +26,8 @@ _ABOVE = (0.3, EVEN)
 """Limits for what stands above the headline: once anything goes, and on a whole page, where it is the page's."""
 _COMMENTS = (0.8, 0.5)
 """Limits for what stands behind the heading of the comments, which are prose as well, with half of the body before it."""
-_CELL, _FEWEST_ROWS = "|", 3
-"""What stands around the cells of a row, and how many rows a table has."""
+_CELL, _FEWEST_ROWS, _FILLED = "|", 3, 0.5
+"""What stands around the cells of a row, how many rows a table has without empty ones, and what share these are."""
 _PROSE, _NEAR_BODY, _NEAR = 0.1, 0.25, 4
 """What lowers the limit for a paragraph: in a clean document, and on a whole page at most so many segments
 behind another one that is likely the article's. To lose one costs most, and few are junk."""
@@ -45,7 +45,7 @@ def cautions(sizes: Sequence[int], ended: Sequence[bool], body: Sequence[float],
 
 
 def with_tables(body: Sequence[float], texts: Sequence[str]) -> Sequence[float]:
-    """The probabilities, with certainty for the rows of tables in which each cell is filled.
+    """The probabilities, with certainty for the rows of tables, most of which have no empty cell.
 
     Such are the ingredients of a recipe; what a page was laid out with has empty ones.
     """
@@ -54,20 +54,15 @@ def with_tables(body: Sequence[float], texts: Sequence[str]) -> Sequence[float]:
         return body
     changed = list(body)
     # In a row, the numbers of the segments and of their places here grow alike.
-    for (_, size), told in groupby(
-        enumerate(rows), lambda placed: (placed[1] - placed[0], _cells(texts[placed[1]]))
+    for (_, bars), told in groupby(
+        enumerate(rows), lambda placed: (placed[1] - placed[0], texts[placed[1]].count(_CELL))
     ):
         table = [row for _, row in told]
-        if size > 1 and len(table) >= _FEWEST_ROWS:
+        filled = sum(1 for row in table if all(map(str.strip, texts[row].strip()[1:-1].split(_CELL))))
+        if bars > 2 and filled >= _FEWEST_ROWS and filled >= _FILLED * len(table):
             for row in table:
                 changed[row] = 1.0
     return changed
-
-
-def _cells(row: str) -> int:
-    """How many cells a row has; 0 if one is empty."""
-    cells = row.strip()[1:-1].split(_CELL)
-    return len(cells) if all(cell.strip() for cell in cells) else 0
 
 
 def drop_more(

@@ -31,7 +31,7 @@ LONGEST_SITE = 60
 _WIDE_WEIGHT = 3
 """A character of a script without spaces, or of syllables, counts for so many letters."""
 
-_WORD = lazy(r"\w+")
+_WORD, _DIGIT = lazy(r"\w+"), lazy(r"\d")
 _SPACE = lazy(r"\s+")
 CUT = ("…", "...", "[…]", "[...]")
 _SENTENCE_END = lazy(r"[.!?。！？؟।][\"”»’'）)\]]*\Z")
@@ -136,7 +136,7 @@ def _after(start: int, text: str) -> list[Part]:
 
 def _opening_date(text: str) -> dates.DateText | None:
     """The date that a text begins with, if something is glued to it that a sentence could begin with."""
-    date = dates.read(text)
+    date = dates.read(text) if _DIGIT.search(text, 0, dates.LONGEST) else None
     if date is None or not date.value or date.end >= len(text):
         return None
     follows, timed = text[date.end :], "T" in date.value

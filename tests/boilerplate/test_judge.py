@@ -356,6 +356,8 @@ def test_a_line_goes_with_others(monkeypatch):
     [
         (["| 50 g | flour |", "| 2 | eggs |", "| 1 cup | milk | "], True),
         (["|---|---|", "| 50 g | flour |", "| 2 | eggs |"], True),
+        (["| 50 g | flour |", "| Salt |  |", "| 2 | eggs |", "| 1 cup | milk |"], True),
+        (["| 50 g | flour |", *["| Salt |  |"] * 4, "| 2 | eggs |", "| 1 cup | milk |"], False),
         (["| 50 g | flour |", "| 2 | eggs |"], False),
         (["| 50 g | flour |", "| 2 |  |", "| 1 cup | milk |"], False),
         (["| 50 g | flour |", "| 2 | eggs |", "| a | b | c |"], False),

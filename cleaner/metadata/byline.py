@@ -23,7 +23,6 @@ _SURE = lazy(
     re.IGNORECASE,
 )
 _LANGUAGES = {
-    "by": (),
     "von": ("de",),
     "par": ("fr",),
     "por": ("es", "pt", "ca", "gl"),
@@ -36,8 +35,10 @@ _LANGUAGES = {
     "przez": ("pl",),
     "bởi": ("vi",),
 }
+"""Words that begin bylines, with the languages that they do so in."""
 _UNSURE = lazy(
-    rf"({'|'.join(_LANGUAGES)})(?:\s*:\s*|\s+|(?-i:(?<=[a-z])(?=[A-Z][a-z]+ [A-Z])))", re.IGNORECASE
+    rf"(?P<word>By|{'|'.join(_LANGUAGES)})(?:(?P<colon>\s*:\s*)|\s+|(?-i:(?<=[a-z])(?=[A-Z][a-z]+ [A-Z])))",
+    re.IGNORECASE,
 )
 _KOREAN = lazy(
     r"\[?\s*(?:[가-힣]+=[가-힣]+\s*\)?\s*)?([가-힣]{2,4})\s*(?:선임|수습|인턴)?(?:기자|특파원|논설위원|객원기자)\s*(?:\S+@\S+)?\s*\]?"
@@ -63,13 +64,14 @@ _SOURCES = frozenset(
 class Byline(NamedTuple):
     """The author or authors as the line writes them, and the date that stood on the same line.
 
-    A line that could be a headline as well, where none is above it, has ``languages`` that it is none in:
-    "Di Maria Signs New Contract" is one, unless in Italian; "POR FIN LLUEVE" in any. Others have None.
+    Where a headline has to be found, the line could be it: "Di Maria Signs New Contract", unless it is in one of the
+    ``languages``, and "POR FIN LLUEVE", which is in ``capitals``, in any.
     """
 
     author: str
     date: dates.DateText | None
     languages: tuple[str, ...] | None = None
+    capitals: bool = False
 
 
 def read(line: str) -> Byline | None:
@@ -87,6 +89,7 @@ def read(line: str) -> Byline | None:
     tail = _TAIL.search(rest)
     author, after = (rest[: tail.start()], rest[tail.start() :]) if tail else (rest, "")
     names = [name for name in _AND.split(author.strip(" ,.;")) if name]
+    told = len(names)
     while len(names) > 1 and (_OFFICE.search(names[-1]) or not _is_name(names[-1], sure=True)):
         names.pop()
     if not names or not all(_is_name(name, sure=bool(sure)) for name in names[:1]):
@@ -96,13 +99,11 @@ def read(line: str) -> Byline | None:
     if len(after.split()) > 12:
         return None
     date = _date(after)
-    return Byline(author, date, None if sure or date else _languages(line, prefix[1].lower()))
-
-
-def _languages(line: str, word: str) -> tuple[str, ...] | None:
-    if line.isupper():
-        return ()
-    return _LANGUAGES.get(word, ()) or None
+    if sure or prefix["colon"] or date:
+        return Byline(author, date)
+    capitals = prefix[0].isupper() and author.isupper() and len(names) == told
+    capitals = capitals and author.casefold() not in _SOURCES
+    return Byline(author, None, _LANGUAGES.get(prefix["word"].lower()), capitals)
 
 
 def _is_name(text: str, *, sure: bool) -> bool:

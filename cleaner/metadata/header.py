@@ -20,6 +20,7 @@ from cleaner.metadata.headerparts import (
     parts_of,
     stripped,
     weight_of,
+    with_headline,
 )
 from cleaner.patterns import lazy
 from cleaner.views import unescape
@@ -42,7 +43,7 @@ _SHORTEST_FLAT = 60
 _KICKER_WORDS = 3
 """Words of the name of a section or a series above a headline, which has more than twice as many."""
 _HASHES = lazy(r"#{1,3}\s+")
-_ADDRESS = lazy(r"\w@\w")
+_SIGNS, _ADDRESS = "-–—―−~>", lazy(r"\w@\w+\.\w")
 _DIGITS, _LETTERS = lazy(r"\d+"), lazy(r"[^\W\d_]+")
 _KICKERS = frozenset(
     "exclusive breaking watch video videos photos pictures update updated opinion analysis live interview explainer"
@@ -78,16 +79,14 @@ def read_header(document: Document, lines: Sequence[Line] | None = None) -> Head
     opening = islice(document.filled if lines is None else lines, _LINES)
     zone: list[Part] = []
     for line in opening:
-        zone += parts_of(*stripped(line), zone, document)
+        zone += parts_of(*stripped(line), zone)
         if zone[-1].kind == "paragraph":
             break
     else:
         return Header()
     *zone, body = (in_language(part, document) for part in zone)
-    heads = [part for part in zone if part.kind == "headline"]
-    group = _copies(heads if lines is None else heads[:1], heads) or _headline(
-        zone if lines is None else zone[:1]
-    )
+    zone = with_headline(zone, document)
+    group = _copies(zone, most=None if lines is None else 1) or _headline(zone if lines is None else zone[:1])
     best = max(group, key=lambda part: _fullness(part, group)) if len(group) > 1 else next(iter(group), None)
     told = [part for part in zone if part.tells]
     if group and weight_of(body.text) <= 2 * LONGEST_HEADLINE:
@@ -105,25 +104,27 @@ def read_header(document: Document, lines: Sequence[Line] | None = None) -> Head
 # -- the headline and its copies
 
 
-def _copies(wanted: list[Part], heads: list[Part]) -> list[Part]:
-    """The first wanted headline that is there more than once, with its copies; empty if none is.
+def _copies(zone: list[Part], most: int | None) -> list[Part]:
+    """The first headline of so many at ``most`` that is there more than once, with its copies; empty if none is.
 
-    One with a number, before others that have one, is of a list of contents.
+    One with a number, before others that have one, is of a list of contents; one that signs what stands between it and
+    the next is none.
     """
-    for index, part in enumerate(wanted):
-        if _is_signature(part):
-            continue
+    heads = [part for part in zone if part.kind == "headline"]
+    for index, part in enumerate(heads[:most]):
         group = [other for other in heads[index + 1 : index + 1 + _APART] if _same(part, other)]
-        listed = group and group[0] is not heads[index + 1] and _are_numbered(part, heads[index + 1])
-        if group and not listed:
+        if not group:
+            continue
+        listed = group[0] is not heads[index + 1] and _are_numbered(part, heads[index + 1])
+        signs = zone.index(group[0]) > zone.index(part) + 1 and _is_signature(part)
+        if not listed and not signs:
             return [part, *group]
     return []
 
 
 def _is_signature(part: Part) -> bool:
-    """Whether a line tells whose words stand beside it, as "-- Juna Moon" below a saying; quoted text is none either."""
-    begins = part.text[0] in "-–—" or part.text.startswith("> ")
-    return begins or part.text[-1] in ":：" or _ADDRESS.search(part.text) is not None
+    """Whether a line could tell whose words stand beside it, as "-- Juna Moon" below a saying, or be quoted ones."""
+    return part.text[0] in _SIGNS or part.text[-1] in ":：" or _ADDRESS.search(part.text) is not None
 
 
 def _are_numbered(*parts: Part) -> bool:

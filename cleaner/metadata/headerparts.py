@@ -74,7 +74,7 @@ def stripped(line: Line) -> tuple[int, str]:
     return line.start + line.text.index(text[0]), text
 
 
-def parts_of(start: int, text: str, before: list[Part], document: Document) -> list[Part]:
+def parts_of(start: int, text: str, before: list[Part]) -> list[Part]:
     """What a line before the body is; several parts where headline, date and body are glued together."""
     if not before and (copies := _twice(text)):
         size, second, end = copies
@@ -87,18 +87,7 @@ def parts_of(start: int, text: str, before: list[Part], document: Document) -> l
             parts = [Part(start + at, text[at : at + size], "headline", head.key) for at in places]
             return [*parts, *_after(start + places[-1] + size, text[places[-1] + size :])]
     part = classified(start, text)
-    if (
-        part.byline
-        and not any(head.kind == "headline" for head in before)
-        and _may_be_head(part.byline, document)
-    ):
-        part = Part(start, text, *_kind(text))
     return _after(start, text) if part.kind == "paragraph" and _opening_date(text) else [part]
-
-
-def _may_be_head(told: byline.Byline, document: Document) -> bool:
-    """Whether a byline that no headline is above may be one itself."""
-    return told.languages is not None and document.memo(language_of) not in (None, *told.languages)
 
 
 def _again(text: str, head: Part) -> list[int]:
@@ -158,7 +147,7 @@ def _told(text: str) -> tuple[str, str, dates.DateText | None, byline.Byline | N
         if not rest or _AFTER_DATE.fullmatch(rest) or _AFTER_DATE.fullmatch(after):
             return "date", "", date, None
         if author := byline.read(rest):
-            return "byline", "", None, author._replace(date=date, languages=None)
+            return "byline", "", None, byline.Byline(author.author, date)
     if author := byline.read(text):
         return "byline", "", None, author
     return *_kind(text), None, None
@@ -191,6 +180,23 @@ def in_language(part: Part, document: Document) -> Part:
     value = dates.read_foreign(part.text, language)
     size = len(part.text)
     return part._replace(kind="date", date=dates.DateText(value, size, size, False)) if value else part
+
+
+def with_headline(zone: list[Part], document: Document) -> list[Part]:
+    """The parts; bylines that could be headlines are, where there is no other, or where they say the same."""
+    keys = {part.key for part in zone if part.kind == "headline"}
+    return [
+        Part(part.start, part.text, *_kind(part.text))
+        if part.byline
+        and (not keys or headline_key(part.text) in keys)
+        and _may_be_headline(part.byline, document)
+        else part
+        for part in zone
+    ]
+
+
+def _may_be_headline(told: byline.Byline, document: Document) -> bool:
+    return told.capitals or bool(told.languages and document.memo(language_of) not in (None, *told.languages))
 
 
 def _is_paragraph(text: str) -> bool:

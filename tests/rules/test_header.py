@@ -75,6 +75,8 @@ LEAD = "周一上午开往布兰诺克岛的渡轮再次起航距离风暴撕裂
         pytest.param("Bread first.\n-- Odile Farrant, baker\n\nThen the boat.\n-- Odile Farrant, baker\n\nThen sleep.\n-- Juna Moon\n\n" + PARAGRAPHS[0], id="sayings, signed"),
         pytest.param("Odile <odile@example.org>:\nIs the ferry in?\nTom <tom@example.org>:\nIt is not.\nOdile <odile@example.org>:\nAnd now?\n\n" + PARAGRAPHS[0], id="letters"),
         pytest.param("Odile Farrant, the baker:\nIs the ferry in?\nOdile Farrant, the baker:\nAnd now?\n\n" + PARAGRAPHS[0], id="a dialogue"),
+        pytest.param("Bread first.\n― Odile Farrant, baker\nThen the boat.\n― Odile Farrant, baker\n\n" + PARAGRAPHS[0], id="sayings, signed with another dash"),
+        pytest.param(">Is the ferry in again?\nNo.\n>Is the ferry in again?\nI said no.\n\n" + PARAGRAPHS[0], id="quoted without a space"),
         pytest.param("> Is the ferry in again today?\nNo.\n> Is the ferry in again today?\nI said no.\n\n" + PARAGRAPHS[0], id="quoted"),
         pytest.param("2009-12-19  Juna Moon  <juna@example.org>\n* quay.c: Count berths.\n2009-12-19  Juna Moon  <juna@example.org>\n* boat.c: Float.\n\n" + PARAGRAPHS[0], id="list of changes"),
         pytest.param("Q. Were you there?\nA. I was.\nQ. Were you there?\nA. I said that I was.", id="transcript"),
@@ -170,7 +172,7 @@ def test_dates_stay(text):
         ("By JUNA MOON, Staff Writer", "JUNA MOON"),
         ("BY JUNA MOON", "JUNA MOON"),
         ("POR JUANA LUNA", "JUANA LUNA"),
-        ("VonAnke Sörensen", "Anke Sörensen"),
+        ("Von: Anke Sörensen", "Anke Sörensen"),
         ("Von Anke Sörensen", "Anke Sörensen"),
         ("Par Lucie d'Aubry", "Lucie d'Aubry"),
         ("Autor: Jan Kowal", "Jan Kowal"),
@@ -224,6 +226,37 @@ def test_names_stay(text):
 def test_byline_in_the_language_of_the_text_needs_no_headline_above():
     body = "Die Fähre zur Insel fuhr am Montag früh wieder, neun Tage nachdem ein Sturm zwei ihrer Anker losgerissen hatte."
     assert checked(f"Von Anke Sörensen\n\n{body}", "HED103").text == body
+
+
+@pytest.mark.parametrize(
+    ("head", "author"),
+    [
+        (f"BY JUNA MOON\n{HEADLINE}", "JUNA MOON"),
+        ("BY JUNA MOON, STAFF WRITER", "JUNA MOON"),
+        ("BY: JUNA MOON", "JUNA MOON"),
+        ("Oleh: Budi Santoso", "Budi Santoso"),
+        ("BY REUTERS", "REUTERS"),
+    ],
+)
+def test_byline_beyond_doubt_needs_no_headline_above(head, author):
+    article = checked(f"{head}\n\n{BODY}", "HED103")
+    assert article.author == author
+    assert article.title in (HEADLINE, None)
+
+
+@pytest.mark.parametrize(
+    "headline", ["Di Maria Signs New Contract", "BY BOAT AND BUS TO BRANNOCK", "POR FIN NAVEGA EL BARCO"]
+)
+@pytest.mark.parametrize("copy", ["{}", "{} | The Brannock Post"])
+def test_copies_of_a_headline_that_could_be_a_byline(headline, copy):
+    article = checked(f"{headline}\n{copy.format(headline)}\n\n{BODY}", "HED101")
+    assert article.text == f"{headline}\n\n{BODY}"
+    assert (article.title, article.author) == (headline, None)
+
+
+@pytest.mark.parametrize("headline", [f"- {HEADLINE}", f"{HEADLINE}:", f"> {HEADLINE}"])
+def test_what_stands_below_itself_is_no_signature(headline):
+    assert checked(f"{headline}\n{headline}\n\n{BODY}", "HED101").text == f"{headline}\n\n{BODY}"
 
 
 @pytest.mark.parametrize("line", ["Von Anke Sörensen | 13.12.2016", "13.12.2016 | Von Anke Sörensen"])

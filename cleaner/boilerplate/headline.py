@@ -20,9 +20,11 @@ _LATE, _FIRST, _FAR, _FARTHEST = 0.4, 0.5, 0.5, 100
 to be so many segments away from the body. Factors, so that what is no headline does not win by its place."""
 SHORTEST = 15
 """Characters of a headline whose copies on the page above it are told by it."""
-_MARK, _RULE, _REACH, _LEAST_BYTES = "# ", "=", 50, 20
-"""In Markdown, the last heading of the first level before the body, marked or with a rule below, is the headline, if it
-is within so many segments of it, and has so many bytes: a site's name has fewer."""
+_MARK, _RULE, _REACH, _LEAST_BYTES = "# ", "===", 50, 20
+_MARKED = 0.7
+"""In Markdown, a heading of the first level, marked or with a rule below, is the headline with this likelihood at least,
+if it stands before the body, within so many segments, and has so many bytes: a site's name has fewer. Of several, the
+likeliest, the last of those that are alike."""
 _FIRST_LINES = 8
 """Where the body begins within so many segments, the first of all may be the headline as well as any."""
 
@@ -39,22 +41,28 @@ def headline_of(
 
     ``heads`` are the probabilities of segments, ``keys`` what tells copies of them, ``kinds`` what phrases they are.
     """
-    if start is not None and (marked := _marked(texts[:start], keys, kinds)) is not None:
-        return marked
     titles = [0 if kind in _NO_HEADLINES else head for head, kind in zip(heads, kinds, strict=True)]
+    marked = [] if start is None else _marked(texts[:start], keys, kinds)
+    if marked:
+        best = max(reversed(marked), key=titles.__getitem__)
+        titles[best] = max(titles[best], _MARKED)
     return _headline(titles, keys, len(heads) if start is None else start, _HEADLINES[page])
 
 
-def _marked(before: Sequence[str], keys: Sequence[str], kinds: Sequence[str | None]) -> int | None:
-    """The heading of Markdown that is the headline of what comes behind these segments."""
-    below = ""
-    for index in range(len(before) - 1, max(0, len(before) - _REACH) - 1, -1):
-        text = before[index]
-        is_heading = text.startswith(_MARK) or (below[:1] == _RULE and not below.strip().strip(_RULE))
-        if is_heading and kinds[index] not in _NO_HEADLINES:
-            return index if len(keys[index].encode()) >= _LEAST_BYTES else None
-        below = text
-    return None
+def _marked(before: Sequence[str], keys: Sequence[str], kinds: Sequence[str | None]) -> list[int]:
+    """The headings of Markdown, among the segments before the body, that could be its headline."""
+    rules = [*before[1:], ""]
+    return [
+        index
+        for index in range(max(0, len(before) - _REACH), len(before))
+        if (before[index].startswith(_MARK) or _is_rule(rules[index]))
+        and kinds[index] not in _NO_HEADLINES
+        and len(keys[index].encode("utf-8", "replace")) >= _LEAST_BYTES
+    ]
+
+
+def _is_rule(text: str) -> bool:
+    return text.startswith(_RULE) and not text.strip().strip(_RULE)
 
 
 def _headline(heads: Sequence[float], keys: Sequence[str], start: int, least: float) -> int | None:

@@ -53,7 +53,7 @@ _NEVER_LIMIT, _NEVER = 0.8, ("advert", "end")
 """The same for what articles hardly ever have, by its category, and "Read more: ..."."""
 _WORDS = ("legal", "navigation")
 """Of these categories, a single word between others is a heading as well: Home, Contact."""
-_CODE, _CODE_PAIRS, _MONEY = "`{}=$<│─", "()::", "$"
+_CODE, _CODE_PAIRS, _MONEY = "`{}=$<┌┬┐├┼┤└┴┘", "()::", "$"
 _CODE_LIMITS = (8, 3, 1)
 """Marks of code, or of drawn tables, in a thousand characters, up to which a text may be a news page: by how much it speaks of code."""
 _KINDS_OF_PAGE, _SHARE_OF_PAGE = 3, 0.02
@@ -62,7 +62,7 @@ _MANY, _LOOKS_DIRTY = 150, 0.1
 _PHRASES_OF_MANY = ((4, 0), (2, 0.01), (1, 0.03))
 """A page of so many segments has phrases of so many categories, which are such a share of them, or a heading of comments.
 A text without, which is as dirty as this all the same, is of a kind that the model does not know: a list, a table, a
-collection of sayings."""
+collection of sayings. Nothing of it goes."""
 _COLON = lazy("[:：]")
 _FINAL = ".!?。！？…\"”»’')"
 _GOES_ON = ",.;:)!?”’"
@@ -144,11 +144,10 @@ def _by_model(
         ended = [end and size <= _LONGEST_SENTENCE for end, size in zip(ended, sizes, strict=True)]
     hopeless = [_HOPELESS if end else _HOPELESS_FLAT for end in ended] if flat else repeat(_HOPELESS)
     looks = _dirt(sizes, body, hopeless)
-    dirt = looks if flat else _believed(looks, kinds, sure if listed else None)
-    if dirt is None:
-        return None
+    unknown = not flat and listed and looks >= _LOOKS_DIRTY and _is_of_other_kind(kinds, sure)
+    # What looks like a page, but has none of a page's phrases, may be verse, or a list.
+    dirt = looks if (flat or any(kinds)) and not unknown else 0.0
     page = dirt >= _PAGE
-    body = body if page else places.with_tables(body, texts)
     start = next((i for i, size in enumerate(sizes) if size >= PARAGRAPH and body[i] >= EVEN), None)
     limit, phrase_limit = _between(_LIMITS_FLAT if flat else _LIMITS, dirt), _between(_PHRASE_LIMITS, dirt)
     cautions = places.cautions(sizes, ended, body, dirt)
@@ -158,13 +157,14 @@ def _by_model(
     for index in sure:
         never = kinds[index] in _NEVER or (kinds[index] == "related" and _COLON.search(texts[index]))
         limits[index] = _NEVER_LIMIT if never else phrase_limit
-    drops = list(map(lt, body, limits))
+    believed = body if page else places.with_tables(body, texts, kinds)
+    drops = [likely < limit and not unknown for likely, limit in zip(believed, limits, strict=True)]
     headline = headline_of(heads, texts, keys, kinds, start, page)
     if any(drops):
-        places.drop_more(drops, sizes, ended, body, cautions, page)
-        places.drop_comments(drops, sizes, kinds, body, page)
+        places.drop_more(drops, sizes, ended, believed, cautions, page)
+        places.drop_comments(drops, sizes, kinds, believed, page)
         if headline is not None:
-            places.drop_above(headline, drops, keys, body, page)
+            places.drop_above(headline, drops, keys, believed, page)
     if headline is not None:
         drops[headline] = False
     return Judgement(pieces, body, drops, headline, start, page)
@@ -224,19 +224,12 @@ def _marks(text: str, alone: str, pairs: str, before_digits: str) -> int:
     return marks - sum(text.count(f"{before_digits}{digit}") for digit in "0123456789")
 
 
-def _believed(dirt: float, kinds: Sequence[str | None], sure: Sequence[int] | None) -> float | None:
-    """How dirty a text is that looks so dirty, by the phrases it has; None if it is of a kind that the model does not know.
-
-    What looks like a page, but has none of a page's phrases, may be verse, or a list. Where there are no phrases of its
-    language, ``sure`` is None, and few do not tell.
-    """
-    if sure is not None and dirt >= _LOOKS_DIRTY and len(kinds) >= _MANY:
-        told = [kinds[index] for index in sure]
-        if "comments" not in told and not any(
-            _has_phrases(told, len(kinds), *least) for least in _PHRASES_OF_MANY
-        ):
-            return None
-    return dirt if any(kinds) else 0.0
+def _is_of_other_kind(kinds: Sequence[str | None], sure: Sequence[int]) -> bool:
+    """Whether a text has too few phrases for a page of as many segments."""
+    told = [kinds[index] for index in sure]
+    return len(kinds) >= _MANY and not (
+        "comments" in told or any(_has_phrases(told, len(kinds), *least) for least in _PHRASES_OF_MANY)
+    )
 
 
 def _has_phrases(told: Sequence[str | None], segments: int, categories: int, share: float) -> bool:

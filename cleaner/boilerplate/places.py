@@ -44,10 +44,10 @@ def cautions(sizes: Sequence[int], ended: Sequence[bool], body: Sequence[float],
     return factors
 
 
-def with_tables(body: Sequence[float], texts: Sequence[str]) -> Sequence[float]:
+def with_tables(body: Sequence[float], texts: Sequence[str], kinds: Sequence[str | None]) -> Sequence[float]:
     """The probabilities, with certainty for the rows of tables, most of which have no empty cell.
 
-    Such are the ingredients of a recipe; what a page was laid out with has empty ones.
+    Such are the ingredients of a recipe; what a page was laid out with has empty ones, or phrases.
     """
     rows = [i for i, text in enumerate(texts) if text[0] == _CELL and text.rstrip()[-1] == _CELL]
     if len(rows) < _FEWEST_ROWS:
@@ -59,7 +59,8 @@ def with_tables(body: Sequence[float], texts: Sequence[str]) -> Sequence[float]:
     ):
         table = [row for _, row in told]
         filled = sum(1 for row in table if all(map(str.strip, texts[row].strip()[1:-1].split(_CELL))))
-        if bars > 2 and filled >= _FEWEST_ROWS and filled >= _FILLED * len(table):
+        has_phrase = any(kinds[row] for row in table)
+        if bars > 2 and not has_phrase and filled >= max(_FEWEST_ROWS, _FILLED * len(table)):
             for row in table:
                 changed[row] = 1.0
     return changed

@@ -97,7 +97,7 @@ def html_comment(document: Document, context: Context) -> Iterator[Finding]:
     "html-tag",
     stage=Stage.MARKUP,
     finds="Tags of HTML, and elements whose content is no text, such as script",
-    keeps="The text between tags; comparisons, types and addresses: a<b, List<String>, <me@example.org>",
+    keeps="The text between tags; comparisons, types, addresses and names: a<b, List<String>, <me@example.org>, <file-name>",
     example=Example("<p>The bridge opened.</p><p>Traffic flows.</p>", "The bridge opened.\n\nTraffic flows."),
     needs=("<",),
 )
@@ -135,7 +135,8 @@ def _with_cut(tag: re.Match[str]) -> list[re.Match[str]]:
 
 def _is_placeholder(match: re.Match[str]) -> bool:
     """Whether a tag may be a name for something, or a person in a chat: <package-name>, <e-anna>."""
-    return match[0] == f"<{match['custom']}>"
+    name = match["custom"] or ":"
+    return match[0] == f"<{name}>" and ":" not in name
 
 
 def _is_sure(match: re.Match[str], closed: set[str]) -> bool:

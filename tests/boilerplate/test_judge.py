@@ -189,6 +189,12 @@ def test_a_heading_of_markdown_is_the_headline(monkeypatch, before, index):
     assert index is None or not judgement.drops[index]
 
 
+def test_a_likelier_line_is_the_headline_rather_than_a_heading_of_markdown(monkeypatch):
+    heads = {LINE: 0.9, f"# {LINE} 2": 0.2}
+    judgement = judged(monkeypatch, (LINE, 0.1), (f"# {LINE} 2", 0.1), *SURE, heads=heads)
+    assert judgement.headline == 0
+
+
 def test_a_heading_of_markdown_behind_the_beginning_is_not_the_headline(monkeypatch):
     assert judged(monkeypatch, *SURE, (f"# {LINE}", 0.9), *SURE).headline is None
 
@@ -318,7 +324,7 @@ def test_in_a_flat_page_what_is_too_long_for_a_sentence_is_none(monkeypatch, sen
 
 
 @pytest.mark.parametrize(
-    ("lines", "kinds", "judged_at_all"),
+    ("lines", "kinds", "some_goes"),
     [
         (150, (), False),
         (150, ("share", "share"), False),
@@ -331,11 +337,12 @@ def test_in_a_flat_page_what_is_too_long_for_a_sentence_is_none(monkeypatch, sen
         (100, (), True),
     ],
 )
-def test_what_looks_like_a_page_without_its_phrases_is_not_judged(monkeypatch, lines, kinds, judged_at_all):
+def test_of_what_looks_like_a_page_without_its_phrases_nothing_goes(monkeypatch, lines, kinds, some_goes):
     page = [(f"{LINE} {number}", 0.001) for number in range(lines)]
     told = {text: kind for (text, _), kind in zip(page, kinds, strict=False)}
-    assert (judged(monkeypatch, *page, *SURE, kinds=told) is not None) is judged_at_all
-    assert judged(monkeypatch, *page, *SURE, kinds=told, listed=False) is not None
+    drops = judged(monkeypatch, *page, *SURE, kinds=told).drops
+    assert any(drops) is some_goes
+    assert any(judged(monkeypatch, *page, *SURE, kinds=told, listed=False).drops)
 
 
 def test_before_the_body_a_line_that_is_unlikely_goes(monkeypatch):
@@ -362,11 +369,13 @@ def test_a_line_goes_with_others(monkeypatch):
         (["| 50 g | flour |", "| 2 |  |", "| 1 cup | milk |"], False),
         (["| 50 g | flour |", "| 2 | eggs |", "| a | b | c |"], False),
         (["| Home |", "| News |", "| Sport |"], False),
+        (["| Home | News |", "|---|---|", "| Share | Tweet |", "| a | b |"], False),
     ],
 )
 def test_rows_of_a_table_stay(monkeypatch, rows, stay):
     table = [(row, 0.001) for row in rows]
-    assert gone(monkeypatch, *SURE, *table, *SURE) == ([] if stay else rows)
+    kinds = {row: "share" for row in rows if "Share" in row}
+    assert gone(monkeypatch, *SURE, *table, *SURE, kinds=kinds) == ([] if stay else rows)
     menu = [(f"{LINE} {number}", 0.001) for number in range(40)]
     assert rows[0] in gone(monkeypatch, *menu, *SURE, *table, kinds={menu[0][0]: "share"})
 

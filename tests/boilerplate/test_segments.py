@@ -59,7 +59,7 @@ def test_items_of_a_list_stay_apart_in_a_wrapped_text():
 
 @pytest.mark.parametrize("mark", "=-_*~")
 def test_rules_stay_apart_in_a_wrapped_text(mark):
-    heading, rule = "The ferry to Brannock Island sails again", 40 * mark
+    heading, rule = "The ferry to Brannock Island sails again, nine days late as it is", 66 * mark
     assert texts(f"{heading}\n{rule}\n\n" + wrapped(f"{BODY}\n\n{BODY}", 70))[:2] == [heading, rule]
 
 

@@ -21,6 +21,8 @@ from rules.cases import STORY, A, B, around
         (f"{A}\n\n<svg width='1'><path d='M0 0'/></svg>\n\n{B}", STORY),
         (f'{A}\n\n<a href="https://e.org/cut', A),
         (f"{A}<o:p></o:p>\n\n{B}", STORY),
+        (f"{A}<o:p>\n\n{B}", STORY),
+        (f"<my-bridge>{A}</my-bridge>\n\n{B}", STORY),
         ("<ul><li>One</li><li>Two</li></ul>", "One\nTwo"),
         (around("<!-- wp:paragraph -->"), STORY),
         (around('<!-- wp:heading {"level":3} -->'), STORY),

@@ -135,8 +135,7 @@ def _with_cut(tag: re.Match[str]) -> list[re.Match[str]]:
 
 def _is_placeholder(match: re.Match[str]) -> bool:
     """Whether a tag may be a name for something, or a person in a chat: <package-name>, <e-anna>."""
-    name = match["custom"] or ":"
-    return match[0] == f"<{name}>" and ":" not in name
+    return match.lastgroup == "custom" and match[0] == f"<{match['custom']}>" and ":" not in match[0]
 
 
 def _is_sure(match: re.Match[str], closed: set[str]) -> bool:

@@ -144,7 +144,7 @@ def _by_model(
         ended = [end and size <= _LONGEST_SENTENCE for end, size in zip(ended, sizes, strict=True)]
     hopeless = [_HOPELESS if end else _HOPELESS_FLAT for end in ended] if flat else repeat(_HOPELESS)
     looks = _dirt(sizes, body, hopeless)
-    unknown = not flat and listed and looks >= _LOOKS_DIRTY and _is_of_other_kind(kinds, sure)
+    unknown = not flat and listed and looks >= _LOOKS_DIRTY and _is_of_other_kind(keys, kinds, sure)
     # What looks like a page, but has none of a page's phrases, may be verse, or a list.
     dirt = looks if (flat or any(kinds)) and not unknown else 0.0
     page = dirt >= _PAGE
@@ -224,11 +224,11 @@ def _marks(text: str, alone: str, pairs: str, before_digits: str) -> int:
     return marks - sum(text.count(f"{before_digits}{digit}") for digit in "0123456789")
 
 
-def _is_of_other_kind(kinds: Sequence[str | None], sure: Sequence[int]) -> bool:
-    """Whether a text has too few phrases for a page of as many segments."""
-    told = [kinds[index] for index in sure]
-    return len(kinds) >= _MANY and not (
-        "comments" in told or any(_has_phrases(told, len(kinds), *least) for least in _PHRASES_OF_MANY)
+def _is_of_other_kind(keys: Sequence[str], kinds: Sequence[str | None], sure: Sequence[int]) -> bool:
+    """Whether a text has too few phrases for a page of as many segments, without those that only separate others."""
+    told, many = [kinds[index] for index in sure], sum(len(key) > 1 for key in keys)
+    return many >= _MANY and not (
+        "comments" in told or any(_has_phrases(told, many, *least) for least in _PHRASES_OF_MANY)
     )
 
 

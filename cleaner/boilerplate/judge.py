@@ -59,10 +59,10 @@ _CODE_LIMITS = (8, 3, 1)
 _KINDS_OF_PAGE, _SHARE_OF_PAGE = 3, 0.02
 """A text is a page, whatever it speaks of, that has phrases of so many categories, and so many among its segments."""
 _MANY, _LOOKS_DIRTY = 150, 0.1
-_PHRASES_OF_MANY = ((4, 0), (2, 0.01), (1, 0.03))
-"""A page of so many segments has phrases of so many categories, which are such a share of them, or a heading of comments.
-A text without, which is as dirty as this all the same, is of a kind that the model does not know: a list, a table, a
-collection of sayings. Nothing of it goes."""
+_PHRASES_OF_MANY, _MOST_WITH_COMMENTS = ((4, 0), (2, 0.015)), 300
+"""A page of so many segments has phrases of so many categories, which are such a share of them; or, up to the last number,
+a heading of comments. A text without, which is as dirty as this all the same, is of a kind that the model does not know:
+a list, a table, a licence, a collection of sayings. Nothing of it goes."""
 _COLON = lazy("[:：]")
 _FINAL = ".!?。！？…\"”»’')"
 _GOES_ON = ",.;:)!?”’"
@@ -227,9 +227,8 @@ def _marks(text: str, alone: str, pairs: str, before_digits: str) -> int:
 def _is_of_other_kind(keys: Sequence[str], kinds: Sequence[str | None], sure: Sequence[int]) -> bool:
     """Whether a text has too few phrases for a page of as many segments, without those that only separate others."""
     told, many = [kinds[index] for index in sure], sum(len(key) > 1 for key in keys)
-    return many >= _MANY and not (
-        "comments" in told or any(_has_phrases(told, many, *least) for least in _PHRASES_OF_MANY)
-    )
+    is_page = any(_has_phrases(told, many, *least) for least in _PHRASES_OF_MANY)
+    return many >= _MANY and not is_page and not ("comments" in told and many <= _MOST_WITH_COMMENTS)
 
 
 def _has_phrases(told: Sequence[str | None], segments: int, categories: int, share: float) -> bool:

@@ -59,7 +59,7 @@ _CODE_LIMITS = (8, 3, 1)
 _KINDS_OF_PAGE, _SHARE_OF_PAGE = 3, 0.02
 """A text is a page, whatever it speaks of, that has phrases of so many categories, and so many among its segments."""
 _MANY, _LOOKS_DIRTY = 150, 0.1
-_PHRASES_OF_MANY, _MOST_WITH_COMMENTS = ((4, 0), (2, 0.015)), 300
+_PHRASES_OF_MANY, _MOST_WITH_COMMENTS = ((4, 0), (2, 0.0125)), 300
 """A page of so many segments has phrases of so many categories, which are such a share of them; or, up to the last number,
 a heading of comments. A text without, which is as dirty as this all the same, is of a kind that the model does not know:
 a list, a table, a licence, a collection of sayings. Nothing of it goes."""

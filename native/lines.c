@@ -193,7 +193,7 @@ static ALWAYS_INLINE Py_ssize_t count_in(int form, PyObject *string, const Marks
             continue;
         Py_UCS4 next = at + 1 < size ? PyUnicode_READ(form, data, at + 1) : 0;
         if (kind & ALONE && is_among(c, marks->alone))
-            count += !(c == marks->before_digits && next < 0x80 && is_digit(next));
+            count += !(c == marks->before_digits && next >= '0' && next <= '9');
         for (Py_ssize_t pair = 0; kind & PAIR && pair + 1 < PyUnicode_GET_LENGTH(marks->pairs); pair += 2)
             if (c == PyUnicode_READ_CHAR(marks->pairs, pair) && next == PyUnicode_READ_CHAR(marks->pairs, pair + 1)) {
                 count++;
@@ -216,14 +216,10 @@ static PyObject *count_marks(PyObject *Py_UNUSED(module), PyObject *args)
         marks.kinds[PyUnicode_READ_CHAR(marks.alone, i) & 0xFF] |= ALONE;
     for (Py_ssize_t i = 0; i + 1 < PyUnicode_GET_LENGTH(marks.pairs); i += 2)
         marks.kinds[PyUnicode_READ_CHAR(marks.pairs, i) & 0xFF] |= PAIR;
-    switch (PyUnicode_KIND(string)) {
-    case PyUnicode_1BYTE_KIND:
-        return PyLong_FromSsize_t(count_in(PyUnicode_1BYTE_KIND, string, &marks));
-    case PyUnicode_2BYTE_KIND:
-        return PyLong_FromSsize_t(count_in(PyUnicode_2BYTE_KIND, string, &marks));
-    default:
-        return PyLong_FromSsize_t(count_in(PyUnicode_4BYTE_KIND, string, &marks));
-    }
+    int form = PyUnicode_KIND(string);
+    return PyLong_FromSsize_t(form == 1 ? count_in(1, string, &marks)
+            : form == 2                 ? count_in(2, string, &marks)
+                                        : count_in(4, string, &marks));
 }
 
 PyMethodDef line_methods[] = {

@@ -65,14 +65,10 @@ static ALWAYS_INLINE PyObject *key_in(int form, PyObject *line, PyObject *fold, 
 /* A loop for each form of strings. */
 static PyObject *key_of(PyObject *line, PyObject *fold, Py_UCS4 *room)
 {
-    switch (PyUnicode_KIND(line)) {
-    case PyUnicode_1BYTE_KIND:
-        return key_in(PyUnicode_1BYTE_KIND, line, fold, room);
-    case PyUnicode_2BYTE_KIND:
-        return key_in(PyUnicode_2BYTE_KIND, line, fold, room);
-    default:
-        return key_in(PyUnicode_4BYTE_KIND, line, fold, room);
-    }
+    int form = PyUnicode_KIND(line);
+    return form == 1 ? key_in(1, line, fold, room)
+        : form == 2  ? key_in(2, line, fold, room)
+                     : key_in(4, line, fold, room);
 }
 
 PyDoc_STRVAR(keys_doc,

@@ -154,7 +154,7 @@ def test_rows(found):
     assert judge.has_row(found) is expected
 
 
-@given(st.text(st.one_of(st.sampled_from("`$(:):=│─é\u0160\u2502𝔄 95٣"), st.characters()), max_size=60))
+@given(st.text(st.one_of(st.sampled_from("`$(:):=┌┼\x0c\u310cé\u0160𝔄 95٣"), st.characters()), max_size=60))
 def test_marks(text):
     told = text, judge._CODE, judge._CODE_PAIRS, judge._MONEY
     assert native.marks(*told) == judge._marks(*told)

@@ -59,7 +59,7 @@ def may_be_page(lines: list[Line]) -> bool:
 
 def _is_unspaced(text: str) -> bool:
     """Whether a text is of a script that has no spaces between words, by its beginning."""
-    return not (text.isascii() or " " in text[:60].strip() or text[:200].isascii())
+    return not (" " in text[:60].strip() or text[:200].isascii())
 
 
 def _taken_apart(line: Line) -> Iterator[Line]:

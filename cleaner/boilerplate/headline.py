@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleaner.boilerplate.wrapped import is_rule
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -20,7 +22,7 @@ _LATE, _FIRST, _FAR, _FARTHEST = 0.4, 0.5, 0.5, 100
 to be so many segments away from the body. Factors, so that what is no headline does not win by its place."""
 SHORTEST = 15
 """Characters of a headline whose copies on the page above it are told by it."""
-_MARK, _RULE, _REACH, _LEAST_BYTES = "# ", "===", 50, 20
+_MARK, _RULE, _REACH, _LEAST_BYTES = "# ", "=", 50, 20
 _MARKED = 0.7
 """In Markdown, a heading of the first level, marked or with a rule below, is the headline with this likelihood at least,
 if it stands before the body, within so many segments, and has so many bytes: a site's name has fewer. Of several, the
@@ -55,14 +57,13 @@ def _marked(before: Sequence[str], keys: Sequence[str], kinds: Sequence[str | No
     return [
         index
         for index in range(max(0, len(before) - _REACH), len(before))
-        if (before[index].startswith(_MARK) or _is_rule(rules[index]))
+        if (
+            before[index].startswith(_MARK)
+            or (rules[index].startswith(_RULE) and is_rule(rules[index].rstrip()))
+        )
         and kinds[index] not in _NO_HEADLINES
         and len(keys[index].encode("utf-8", "replace")) >= _LEAST_BYTES
     ]
-
-
-def _is_rule(text: str) -> bool:
-    return text.startswith(_RULE) and not text.strip().strip(_RULE)
 
 
 def _headline(heads: Sequence[float], keys: Sequence[str], start: int, least: float) -> int | None:

@@ -49,20 +49,16 @@ def with_tables(body: Sequence[float], texts: Sequence[str], kinds: Sequence[str
 
     Such are the ingredients of a recipe; what a page was laid out with has empty ones, or phrases.
     """
-    rows = [i for i, text in enumerate(texts) if text[0] == _CELL and text.rstrip()[-1] == _CELL]
-    if len(rows) < _FEWEST_ROWS:
+    bars = [text.count(_CELL) if text[0] == _CELL == text.rstrip()[-1] else 0 for text in texts]
+    if not any(bars):
         return body
     changed = list(body)
-    # In a row, the numbers of the segments and of their places here grow alike.
-    for (_, bars), told in groupby(
-        enumerate(rows), lambda placed: (placed[1] - placed[0], texts[placed[1]].count(_CELL))
-    ):
-        table = [row for _, row in told]
+    for number, told in groupby(range(len(texts)), bars.__getitem__):
+        table = list(told)
         filled = sum(1 for row in table if all(map(str.strip, texts[row].strip()[1:-1].split(_CELL))))
         has_phrase = any(kinds[row] for row in table)
-        if bars > 2 and not has_phrase and filled >= max(_FEWEST_ROWS, _FILLED * len(table)):
-            for row in table:
-                changed[row] = 1.0
+        if number > 2 and not has_phrase and filled >= max(_FEWEST_ROWS, _FILLED * len(table)):
+            changed[table[0] : table[-1] + 1] = [1.0] * len(table)
     return changed
 
 

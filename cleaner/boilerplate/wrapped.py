@@ -78,8 +78,12 @@ def _room(text: str) -> int:
     """What a line's first word would have taken on the line before; none if it is a rule, or an item of a list."""
     word = text.split(None, 1)[0]
     is_item = word in _ITEMS or (word[-1] == "." and word[:-1].isdigit())
-    is_rule = len(word) >= _SHORTEST_RULE and word[0] in _RULES and not word.strip(word[0])
-    return 0 if is_item or is_rule else 1 + len(word)
+    return 0 if is_item or is_rule(word) else 1 + len(word)
+
+
+def is_rule(word: str) -> bool:
+    """Whether a word is a rule, as below a heading: one of its signs, three times or more."""
+    return len(word) >= _SHORTEST_RULE and word[0] in _RULES and not word.strip(word[0])
 
 
 def is_forced(line: Line, following: Line, width: int) -> bool:

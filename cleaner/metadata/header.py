@@ -43,7 +43,7 @@ _SHORTEST_FLAT = 60
 _KICKER_WORDS = 3
 """Words of the name of a section or a series above a headline, which has more than twice as many."""
 _HASHES = lazy(r"#{1,3}\s+")
-_SIGNS, _ADDRESS = "-–—―−~>", lazy(r"\w@\w+\.\w")
+_LEADS, _ADDRESS = "-–—―−~>", lazy(r"\w@\w+\.\w")
 _DIGITS, _LETTERS = lazy(r"\d+"), lazy(r"[^\W\d_]+")
 _KICKERS = frozenset(
     "exclusive breaking watch video videos photos pictures update updated opinion analysis live interview explainer"
@@ -124,7 +124,7 @@ def _copies(zone: list[Part], most: int | None) -> list[Part]:
 
 def _is_signature(part: Part) -> bool:
     """Whether a line could tell whose words stand beside it, as "-- Juna Moon" below a saying, or be quoted ones."""
-    return part.text[0] in _SIGNS or part.text[-1] in ":：" or _ADDRESS.search(part.text) is not None
+    return part.text[0] in _LEADS or part.text[-1] in ":：" or _ADDRESS.search(part.text) is not None
 
 
 def _are_numbered(*parts: Part) -> bool:

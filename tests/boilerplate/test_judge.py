@@ -179,7 +179,7 @@ def test_bodies_of_one_article_twice():
         pytest.param([f"# {LINE}", *["News"] * 50], None, id="far above"),
         pytest.param(["# The Elm Post", "News"], None, id="a site's name"),
         pytest.param(["# Most read on the quay", "News"], None, id="a phrase"),
-        pytest.param(["News", "= x =", "News"], None, id="no rule"),
+        pytest.param([LINE, "= x =", "News"], None, id="no rule"),
     ],
 )
 def test_a_heading_of_markdown_is_the_headline(monkeypatch, before, index):

@@ -256,6 +256,12 @@ def test_copies_of_a_headline_that_could_be_a_byline(headline, copy):
     assert (article.title, article.author) == (headline, None)
 
 
+def test_a_copy_in_capitals_of_a_headline_that_is_no_byline():
+    headline = "Por fin navega el barco"
+    article = checked(f"{headline}\n{headline.upper()}\n\n{BODY}", "HED101")
+    assert (article.title, article.author) == (headline, None)
+
+
 @pytest.mark.parametrize("headline", [f"- {HEADLINE}", f"{HEADLINE}:", f"> {HEADLINE}"])
 def test_what_stands_below_itself_is_no_signature(headline):
     assert checked(f"{headline}\n{headline}\n\n{BODY}", "HED101").text == f"{headline}\n\n{BODY}"

@@ -10,10 +10,12 @@
 #define OUTPUTS 2
 #define LIMIT 6.0f
 #define SURE 50.0f
-#define LANES 16
 #define MOST_TAPS 3
 
-typedef float Lanes __attribute__((vector_size(LANES * sizeof(float)), aligned(4)));
+/* Vectors as wide as the processor's: the sums of wider ones GCC keeps in memory, which takes 25 times as long. */
+typedef float Of16 __attribute__((vector_size(16), aligned(4)));
+typedef float Of32 __attribute__((vector_size(32), aligned(4)));
+typedef float Of64 __attribute__((vector_size(64), aligned(4)));
 
 typedef struct {
     float in_w[INPUTS * WIDTH], in_b[WIDTH];
@@ -39,55 +41,57 @@ typedef struct {
 
 typedef const float *const Sources[MOST_TAPS];
 
-/* Several rows at once, for each weight that is read then counts several times. */
-#define DEFINE_BLOCK(name, rows, target)                                                       \
+#define ROWS 6
+/* So many rows at once, for each weight that is read then counts for all, and as many columns as the registers hold
+ * the sums of. */
+#define DEFINE_BLOCK(name, Lanes, columns, target)                                             \
     target static void name(const Layer *layer, Sources *in, float (*out)[WIDTH])              \
     {                                                                                          \
-        Lanes sums[rows][WIDTH / LANES];                                                       \
-        for (int row = 0; row < rows; row++)                                                   \
-            for (int part = 0; part < WIDTH / LANES; part++)                                   \
-                sums[row][part] = *(const Lanes *)(layer->b + part * LANES);                   \
-        const float *w = layer->w;                                                             \
-        for (int tap = 0; tap < layer->taps; tap++)                                            \
-            for (int k = 0; k < layer->depth; k++, w += WIDTH)                                 \
-                for (int row = 0; row < rows; row++)                                           \
-                    for (int part = 0; part < WIDTH / LANES; part++)                           \
-                        sums[row][part] += in[row][tap][k] * *(const Lanes *)(w + part * LANES); \
-        memcpy(out, sums, sizeof sums);                                                        \
-        for (int row = 0; row < rows; row++)                                                   \
+        enum { LANES = sizeof(Lanes) / sizeof(float), PARTS = columns / LANES };               \
+        for (int from = 0; from < WIDTH; from += columns) {                                    \
+            Lanes sums[ROWS][PARTS];                                                           \
+            for (int row = 0; row < ROWS; row++)                                               \
+                for (int part = 0; part < PARTS; part++)                                       \
+                    sums[row][part] = *(const Lanes *)(layer->b + from + part * LANES);        \
+            const float *w = layer->w + from;                                                  \
+            for (int tap = 0; tap < layer->taps; tap++)                                        \
+                for (int k = 0; k < layer->depth; k++, w += WIDTH)                             \
+                    for (int row = 0; row < ROWS; row++)                                       \
+                        for (int part = 0; part < PARTS; part++)                               \
+                            sums[row][part] += in[row][tap][k] * *(const Lanes *)(w + part * LANES); \
+            for (int row = 0; row < ROWS; row++)                                               \
+                memcpy(out[row] + from, sums[row], sizeof sums[row]);                          \
+        }                                                                                      \
+        for (int row = 0; row < ROWS; row++)                                                   \
             for (int i = 0; i < WIDTH; i++)                                                    \
                 out[row][i] = out[row][i] > 0 ? out[row][i] : 0;                               \
     }
 
-#define MOST_ROWS 6
-DEFINE_BLOCK(block_of_2, 2, )
+DEFINE_BLOCK(block_plain, Of16, 8, )
 #if defined(__x86_64__)
-DEFINE_BLOCK(block_of_2_avx2, 2, __attribute__((target("avx2,fma"))))
-DEFINE_BLOCK(block_of_6_avx512, 6, __attribute__((target("avx512f"))))
+DEFINE_BLOCK(block_avx2, Of32, 16, __attribute__((target("avx2,fma"))))
+DEFINE_BLOCK(block_avx512, Of64, 48, __attribute__((target("avx512f"))))
 #endif
 
-static int block_rows = 2;
-static void (*block)(const Layer *, Sources *, float (*)[WIDTH]) = block_of_2;
+static void (*block)(const Layer *, Sources *, float (*)[WIDTH]) = block_plain;
 
 void ready_networks(void)
 {
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx512f")) {
-        block_rows = 6;
-        block = block_of_6_avx512;
-    } else if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) {
-        block = block_of_2_avx2;
-    }
+    if (__builtin_cpu_supports("avx512f"))
+        block = block_avx512;
+    else if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+        block = block_avx2;
 #endif
 }
 
-/* `out` has room for MOST_ROWS more than there are. */
+/* `out` has room for ROWS more than there are. */
 static void run(const Layer *layer, Py_ssize_t n, float (*out)[WIDTH])
 {
     static const float zeros[INPUTS];
-    const float *in[MOST_ROWS][MOST_TAPS] = {{0}};
-    for (Py_ssize_t i = 0; i < n; i += block_rows) {
-        for (int row = 0; row < block_rows; row++)
+    const float *in[ROWS][MOST_TAPS] = {{0}};
+    for (Py_ssize_t i = 0; i < n; i += ROWS) {
+        for (int row = 0; row < ROWS; row++)
             for (int tap = 0; tap < layer->taps; tap++) {
                 Py_ssize_t from = i + row + layer->offset[tap];
                 in[row][tap] = from < 0 || from >= n ? zeros : layer->in[tap] + from * layer->depth;
@@ -103,7 +107,7 @@ static void add(float (*to)[WIDTH], float (*rows)[WIDTH], Py_ssize_t n)
             to[i][j] += rows[i][j];
 }
 
-/* Adds to each row what all of them say together: `room` is for MOST_ROWS of them. */
+/* Adds to each row what all of them say together: `room` is for ROWS of them. */
 static void add_whole(const Network *net, float (*hidden)[WIDTH], Py_ssize_t n, float (*room)[WIDTH])
 {
     float whole[2][WIDTH] = {{0}};
@@ -121,10 +125,10 @@ static void add_whole(const Network *net, float (*hidden)[WIDTH], Py_ssize_t n, 
         add(hidden + i, room, 1);
 }
 
-/* Adds a network's two logits of each row to `logits`; `room` is for three times n + MOST_ROWS rows. */
+/* Adds a network's two logits of each row to `logits`; `room` is for three times n + ROWS rows. */
 static void judge(const Network *net, const float *x, Py_ssize_t n, float (*room)[WIDTH], float (*logits)[OUTPUTS])
 {
-    float (*own)[WIDTH] = room, (*hidden)[WIDTH] = own + n + MOST_ROWS, (*next)[WIDTH] = hidden + n + MOST_ROWS;
+    float (*own)[WIDTH] = room, (*hidden)[WIDTH] = own + n + ROWS, (*next)[WIDTH] = hidden + n + ROWS;
     Layer in = {1, INPUTS, {x}, {0}, net->in_w, net->in_b};
     run(&in, n, own);
     memcpy(hidden, own, n * sizeof *own);
@@ -248,7 +252,7 @@ static PyObject *load(PyObject *Py_UNUSED(module), PyObject *fields)
 static float (*logits_of(const Model *model, const float *rows, Py_ssize_t n))[OUTPUTS]
 {
     float *x = PyMem_Malloc((n * INPUTS + 1) * sizeof(float));
-    float (*room)[WIDTH] = PyMem_Malloc(3 * (n + MOST_ROWS) * sizeof *room);
+    float (*room)[WIDTH] = PyMem_Malloc(3 * (n + ROWS) * sizeof *room);
     float (*logits)[OUTPUTS] = PyMem_Calloc(n + 1, sizeof *logits);
     if (x && room && logits) {
         for (Py_ssize_t i = 0; i < n; i++)

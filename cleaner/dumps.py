@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -63,7 +63,7 @@ def placed(document: Document, start: int, end: int) -> Placed:
     return Placed(
         inside_sentence=goes_on or not (glued or opens),
         led_in=outer > 0 and text[outer - 1] in _COLONS,
-        fenced=bisect_left(document.memo(_fences), start) % 2 == 1,
+        fenced=any(bisect_right(document.memo(marks), start) % 2 for marks in (_fences, _literals)),
     )
 
 
@@ -82,6 +82,22 @@ def _before(text: str, place: int) -> str:
 def _fences(document: Document) -> list[int]:
     text = document.text
     return [match.end() for match in _FENCE.finditer(text)] if "```" in text or "~~~" in text else []
+
+
+def _literals(document: Document) -> list[int]:
+    """Where blocks begin and end that stand further in behind a line with "::", by which reStructuredText shows code."""
+    if "::\n" not in document.text:
+        return []
+    ends: list[int] = []
+    around = 0  # the indentation of what the block belongs to
+    for line in document.filled:
+        indentation = len(line.text) - len(line.text.lstrip())
+        if len(ends) % 2 and indentation <= around:
+            ends.append(line.start)
+        if not len(ends) % 2 and line.text.rstrip().endswith("::"):
+            ends.append(line.end)
+            around = indentation
+    return ends
 
 
 def meant(document: Document, start: int, end: int, *, debris: bool = False) -> bool:

@@ -53,7 +53,7 @@ _NEVER_LIMIT, _NEVER = 0.8, ("advert", "end")
 """The same for what articles hardly ever have, by its category, and "Read more: ..."."""
 _WORDS = ("legal", "navigation")
 """Of these categories, a single word between others is a heading as well: Home, Contact."""
-_CODE, _CODE_PAIRS, _MONEY = "`{}=$<┌┬┐├┼┤└┴┘", "()::", "$"
+_CODE, _CODE_PAIRS, _MONEY = "`{}=$<┌┬┐├┼┤└┴┘", '()::":', "$"
 _CODE_LIMITS = (8, 3, 1)
 """Marks of code, or of drawn tables, in a thousand characters, up to which a text may be a news page: by how much it speaks of code."""
 _KINDS_OF_PAGE, _SHARE_OF_PAGE = 3, 0.02

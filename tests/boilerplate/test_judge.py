@@ -84,6 +84,12 @@ def test_a_text_that_shows_code_is_not_judged_but_a_page_is(text, is_judged):
     assert (judge(Document(text)) is not None) is is_judged
 
 
+def test_keys_of_data_count_as_code():
+    rows = "\n".join(f'"berth{number}": "ferry-{number}",' for number in range(30))
+    assert judge(Document(f"{ARTICLE}\n{rows}")) is None
+    assert judge(Document(f"{ARTICLE}\n{rows}".replace('":', '"'))) is not None
+
+
 def test_a_few_lines_again_and_again_are_not_judged():
     kinds = ["Home", "News", "Sport", "Weather", "Jobs"]
     assert judge(Document("\n".join([*PARAGRAPHS, *kinds * 3]))) is not None

@@ -100,6 +100,23 @@ def test_a_body_that_is_also_the_text_stays_data():
     assert article.flags == []
 
 
+def test_what_a_manual_shows_stays():
+    shown = json.dumps(json.loads(LINKS.replace("“", "").replace("”", "")), indent=4)
+    further_in = "".join(f"    {line}\n" for line in shown.splitlines())
+    stays(f"{A}\n\nThe ferry's timetable answers::\n\n    $ ask ferry\n\n{further_in}\n{B}\n")
+    stays(
+        f"  - {A}\n\n    Output::\n\n{further_in.replace('    ', '        ')}\n    Output::\n\n    nothing\n"
+    )
+
+
+def test_what_stands_behind_what_a_manual_shows_goes():
+    assert (
+        cleaned(f"{A}\n\nOutput::\n\n    a ferry\n\n{LINKS}\n\n{B}", "JSN")
+        == f"{A}\n\nOutput::\n\n    a ferry\n\n{B}"
+    )
+    assert cleaned(f"{A}\n\n    Output::\n\n    {LINKS}\n\n{B}", "JSN") == f"{A}\n\n    Output::\n\n{B}"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -137,27 +137,42 @@ static int is_among(Py_UCS4 character, PyObject *marks)
     return PyUnicode_FindChar(marks, character, 0, PyUnicode_GET_LENGTH(marks), 1) >= 0;
 }
 
+/* Whether a text ends with one of several strings. */
+static int ends_with(PyObject *string, const Text *text, PyObject *endings)
+{
+    Py_ssize_t found = 0;
+    for (Py_ssize_t i = 0; !found && i < PyTuple_GET_SIZE(endings); i++)
+        found = PyUnicode_Tailmatch(string, PyTuple_GET_ITEM(endings, i), text->start, text->end, 1);
+    return (int)found;
+}
+
 PyDoc_STRVAR(has_row_doc,
-    "has_row(texts, final, goes_on, longest, least) -> bool\n\n"
+    "has_row(texts, final, cut, goes_on, longest, least) -> bool\n\n"
     "Whether ``least`` texts, none of them blank and not the first of all, of fewer characters than ``longest`` stand in\n"
-    "a row that neither end with one of the marks ``final``, nor begin with one of ``goes_on`` or a small letter.");
+    "a row that neither begin with a small letter or one of the marks ``goes_on``, nor end with one of those that are\n"
+    "``final``, but for the strings ``cut``.");
 
 static PyObject *has_row(PyObject *Py_UNUSED(module), PyObject *args)
 {
-    PyObject *given, *final, *goes_on;
+    PyObject *given, *final, *given_cut, *goes_on;
     Py_ssize_t longest, least, row = 0;
-    if (!PyArg_ParseTuple(args, "OUUnn", &given, &final, &goes_on, &longest, &least))
+    if (!PyArg_ParseTuple(args, "OUOUnn", &given, &final, &given_cut, &goes_on, &longest, &least))
         return NULL;
     PyObject *texts = strings(given, -1, "texts must be strings");
-    if (texts == NULL)
+    PyObject *cut = texts ? strings(given_cut, -1, "what texts are cut with must be strings") : NULL;
+    if (cut == NULL) {
+        Py_XDECREF(texts);
         return NULL;
+    }
     for (Py_ssize_t i = 1; i < PyTuple_GET_SIZE(texts); i++) {
-        Text text = text_of(PyTuple_GET_ITEM(texts, i));
+        PyObject *string = PyTuple_GET_ITEM(texts, i);
+        Text text = text_of(string);
         if (text.start == text.end)
             continue;
         Py_UCS4 first = PyUnicode_READ(text.form, text.data, text.start);
         int rest = Py_UNICODE_ISLOWER(first) || is_among(first, goes_on);
-        if (rest || is_among(PyUnicode_READ(text.form, text.data, text.end - 1), final)) {
+        int ended = is_among(PyUnicode_READ(text.form, text.data, text.end - 1), final);
+        if (rest || (ended && !ends_with(string, &text, cut))) {
             if (row - rest >= least) /* what is before the rest of a sentence is a piece of it as well */
                 break;
             row = 0;
@@ -166,6 +181,7 @@ static PyObject *has_row(PyObject *Py_UNUSED(module), PyObject *args)
         }
     }
     Py_DECREF(texts);
+    Py_DECREF(cut);
     return PyBool_FromLong(row >= least);
 }
 

@@ -142,7 +142,10 @@ def test_keys(found):
 @given(
     st.lists(
         st.one_of(
-            lines, st.sampled_from(["Home", "and", ", he said", "“Home”", "(x", "End.", "É", "é" * 120])
+            lines,
+            st.sampled_from(
+                ["Home", "and", ", he said", "“Home”", "(x", "End.", "The mill …", "And...", "É", "é" * 120]
+            ),
         ),
         min_size=1,
         max_size=20,
@@ -286,8 +289,9 @@ def test_networks_of_another_width_are_an_error(width):
         ("line_ends", ((), 5, 30)),
         ("line_ends", (["one", "two"], 5, 30)),
         ("line_ends", ([Line("0", "one")], 5, 30)),
-        ("has_row", ([7, 7], ".", ",", 9, 4)),
-        ("has_row", (7, ".", ",", 9, 4)),
+        ("has_row", ([7, 7], ".", (), ",", 9, 4)),
+        ("has_row", (7, ".", (), ",", 9, 4)),
+        ("has_row", (["a"], ".", (7,), ",", 9, 4)),
         ("marks", (7, "=", "::", "$")),
         ("marks", ("text", "=", "::", "$$")),
         ("keys", (["abc"], -1, "", keys._fold, keys._key)),

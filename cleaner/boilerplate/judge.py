@@ -65,6 +65,8 @@ a heading of comments. A text without, which is as dirty as this all the same, i
 a list, a table, a licence, a collection of sayings. Nothing of it goes."""
 _COLON = lazy("[:：]")
 _FINAL = ".!?。！？…\"”»’')"
+_CUT = ("...", "…")
+"""With this ends a teaser that was cut, as well as a sentence."""
 _GOES_ON = ",.;:)!?”’"
 """With such a mark, or in lower case, begins the rest of a sentence whose link stood on a line of its own."""
 _NAMES = 12
@@ -264,12 +266,12 @@ def has_row(texts: Sequence[str]) -> bool:
     The first segment, which may be the headline, is not looked at.
     """
     if native:
-        return native.has_row(texts, _FINAL, _GOES_ON, PARAGRAPH_OF_PROSE, _ROW)
+        return native.has_row(texts, _FINAL, _CUT, _GOES_ON, PARAGRAPH_OF_PROSE, _ROW)
     row = 0
     for text in texts[1:]:
         inked = text.strip()
         goes_on = inked[0].islower() or inked[0] in _GOES_ON
-        if goes_on or inked[-1] in _FINAL:
+        if goes_on or (inked[-1] in _FINAL and not inked.endswith(_CUT)):
             if row - goes_on >= _ROW:  # what is before the rest of a sentence is a piece of it as well
                 return True
             row = 0

@@ -154,7 +154,15 @@ def test_without_a_phrase_and_a_long_row_the_model_is_not_asked(rows):
     assert judge(Document(f"{ARTICLE}\n{rows}")) is None
 
 
-@pytest.mark.parametrize("rows", ["A chair\nA lamp\nA cello\nA sheet", "- a chair\n" * 4, MENU])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "A chair\nA lamp\nA cello\nA sheet",
+        "- a chair\n" * 4,
+        "A chair…\nA lamp ...\nA cello...\nA sheet …",
+        MENU,
+    ],
+)
 def test_for_a_long_row_the_model_is_asked(rows):
     assert judge(Document(f"{ARTICLE}\n{rows}")) is not None
     assert judge(Document(f"{HEADLINE}\n{rows}\n{ARTICLE}")) is not None

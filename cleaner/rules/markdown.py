@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 _ADDRESS = r"<[^<>\n]{0,1000}>|(?:[^()\s\\]|\\.|\([^()\s]{0,300}\)|(?<=-)\n(?=\S)){0,2000}+"
 _TITLE = r"\s{1,3}\"(?:[^\"]|\"(?![ \t]*\))){0,500}+\""
-_MARK = lazy(rf"\\.|!?\[|\](?:\([ \t]*(?P<to>{_ADDRESS})(?:{_TITLE})?[ \t]*\))?")
+_SPACED = r"(?:/|https?://)(?:[^()\s\\]|\\.|\([^()\s]{0,300}\)|[ \n](?=[^\s\"])){0,2000}+"
+_MARK = lazy(rf"\\.|!?\[|\](?:\([ \t]*(?:(?P<to>{_ADDRESS})|(?P<spaced>{_SPACED}))(?:{_TITLE})?[ \t]*\))?")
 _QUOTED_CODE, _ITEM = lazy(r"`[^`\n]{1,300}`"), lazy(r"[ \t]*(?:[*+-]|\d{1,4}[.)])[ \t]")
 _BLANK = " \t\n*_"
 _LONGEST, _LONGEST_ALONE = 2000, 200
@@ -61,6 +62,8 @@ class _Link(NamedTuple):
     end: int
     to: str
     image: bool
+    spaced: bool
+    """Whether the address has spaces, which programs leave in it, and authors don't."""
 
 
 @rule(
@@ -80,7 +83,7 @@ def markdown_remnant(document: Document, context: Context) -> Iterator[Finding]:
     code = list(_lines_of_code(document))
     text = _without(document.text, code)
     links = _links(text)
-    wrapped = any("\n" in link.to for link in links)
+    wrapped = any("\n" in link.to and not link.spaced for link in links)
     page = wrapped or _has_menus(text, links)
     found = list(_of_links(text, links, page))
     found += [(at, at + 1) for match in _UNDERSCORES.finditer(text) for at in range(*match.span(), 2)]
@@ -145,18 +148,20 @@ def _links(text: str) -> list[_Link]:
             begun.append(mark.span())
         elif kind == "]" and begun:
             start, inner = begun.pop()
-            if (to := mark["to"]) is not None and mark.start() - inner <= _LONGEST:
+            to, spaced = mark["to"] if mark["to"] is not None else mark["spaced"], mark["spaced"] is not None
+            if to is not None and mark.start() - inner <= _LONGEST:
                 image = text[start] == "!" and (
                     not text[start - 1 : start].isalnum() or _PICTURE.search(to) is not None
                 )
-                links.append(_Link(start if image else inner - 1, inner, mark.start(), mark.end(), to, image))
+                begin = start if image else inner - 1
+                links.append(_Link(begin, inner, mark.start(), mark.end(), to, image, spaced))
     return links
 
 
 def _of_links(text: str, links: Sequence[_Link], page: bool) -> Iterator[tuple[int, int]]:
     """Images and empty links; and the marks about the text of others."""
     gone: list[tuple[int, int]] = []
-    for link in links:
+    for link in links if page else (link for link in links if not link.spaced):
         inner = []
         while gone and gone[-1][0] >= link.text:
             inner.append(gone.pop())

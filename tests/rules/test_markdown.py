@@ -56,6 +56,14 @@ def test_page_that_a_tool_wrote_down_in_markdown():
     assert "](" not in told
 
 
+def test_addresses_with_spaces_go_from_a_page_alone():
+    text = 'The [ferry](/for?what=the ferry "Ferry") and the [quay](https://e.org/the\nquay) ![](/img/a quay.jpg) are'
+    assert cleaned(f"{MENU}\n{text} shut.", "MKD").endswith("\n\nThe ferry and the quay are shut.")
+    stays(f"{text} shut.")
+    aside = "An aside [so it was](or was it) and [a note](see /below), [one more](/or two (or three."
+    assert cleaned(f"{MENU}\n{aside}", "MKD").endswith("[one more](/or two (or three.")
+
+
 NAMES = "Home News Sport Weather Jobs Politics Culture Travel Science Opinion".split()
 
 
@@ -182,7 +190,8 @@ def test_images_in_each_other_are_read_at_once():
 
 
 @pytest.mark.parametrize(
-    "piece", ["[", "![", "](", "[](", "[a](b-\n", "](a(", '](a "', "\\[", "[[](a)", "*a\n", "> ", "`"]
+    "piece",
+    ["[", "![", "](", "[](", "[a](b-\n", "](a(", "](/a ", '](a "', "\\[", "[[](a)", "*a\n", "> ", "`"],
 )
 def test_linear(piece):
     checked(MENU + 20_000 * piece, "MKD")

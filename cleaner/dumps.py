@@ -33,6 +33,7 @@ _NO_SPACE, _NOT_BLANK = lazy(r"\S|\n"), lazy(r"\S")
 """In a row on one line, there is none of the first; behind a colon, of the second."""
 _COLONS = ":："
 _FENCE = lazy(r"^(?:```|~~~)", re.MULTILINE)
+_LITERAL = lazy(r"::[^\S\n]*+\n[^\S\n]*+\n")
 # A dump of fewer characters may well be part of a sentence about it.
 _SMALL = 200
 _PACKED, _SPACES = 200, 0.07
@@ -85,16 +86,15 @@ def _fences(document: Document) -> list[int]:
 
 
 def _literals(document: Document) -> list[int]:
-    """Where blocks begin and end that stand further in behind a line with "::", by which reStructuredText shows code."""
-    if "::\n" not in document.text:
-        return []
+    """Where blocks begin and end that stand further in behind "::" and a blank line, as reStructuredText shows code."""
+    text = document.text
     ends: list[int] = []
     around = 0  # the indentation of what the block belongs to
-    for line in document.filled:
+    for line in document.filled if "::" in text else ():
         indentation = len(line.text) - len(line.text.lstrip())
         if len(ends) % 2 and indentation <= around:
             ends.append(line.start)
-        if not len(ends) % 2 and line.text.rstrip().endswith("::"):
+        if not len(ends) % 2 and _LITERAL.match(text, line.start + len(line.text.rstrip()) - 2):
             ends.append(line.end)
             around = indentation
     return ends

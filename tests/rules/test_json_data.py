@@ -110,6 +110,7 @@ def test_what_a_manual_shows_stays():
 
 
 def test_what_stands_behind_what_a_manual_shows_goes():
+    assert cleaned(f"Elm Post::\n    {LINKS}\n\n{STORY}", "JSN") == f"Elm Post::\n\n{STORY}"
     assert (
         cleaned(f"{A}\n\nOutput::\n\n    a ferry\n\n{LINKS}\n\n{B}", "JSN")
         == f"{A}\n\nOutput::\n\n    a ferry\n\n{B}"

@@ -154,7 +154,9 @@ def _by_model(
     limit, phrase_limit = _between(_LIMITS_FLAT if flat else _LIMITS, dirt), _between(_PHRASE_LIMITS, dirt)
     cautions = places.cautions(sizes, ended, body, dirt)
     limits = [limit * caution for caution in cautions]
-    if start and not page:
+    if page:
+        limits = places.outside(limits, sizes, ended, body)
+    elif start:
         limits[:start] = [max(limit, places.BEFORE * caution) for caution in cautions[:start]]
     for index in sure:
         never = kinds[index] in _NEVER or (kinds[index] == "related" and _COLON.search(texts[index]))

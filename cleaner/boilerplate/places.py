@@ -25,8 +25,8 @@ _BEHIND = (0.1, 0.35)
 _ABOVE = (0.3, EVEN)
 """Limits for what stands above the headline: once anything goes, and on a whole page, where it is the page's."""
 _SURELY, _OUTSIDE = 0.9, (0.35, 0.25)
-"""On a whole page, limits for what is no sentence before the first paragraph that is as surely the body's, and behind the
-last: what stands there are dates, names, captions, tags and teasers."""
+"""On a whole page, limits for what is no long sentence before the first paragraph that is as surely the body's, and behind
+the last: what stands there are dates, names, captions, tags and teasers."""
 _COMMENTS = (0.8, 0.5)
 """Limits for what stands behind the heading of the comments, which are prose as well, with half of the body before it."""
 _CELL, _FEWEST_ROWS, _FILLED = "|", 3, 0.5
@@ -50,13 +50,15 @@ def cautions(sizes: Sequence[int], ended: Sequence[bool], body: Sequence[float],
 def outside(
     limits: Sequence[float], sizes: Sequence[int], ended: Sequence[bool], body: Sequence[float]
 ) -> list[float]:
-    """The limits of a whole page's segments, raised for what is no sentence and stands outside of the body."""
+    """The limits of a whole page's segments, raised for what is no long sentence and stands outside of the body."""
     surely = [i for i, size in enumerate(sizes) if size >= PARAGRAPH and body[i] >= _SURELY]
     first, last = (surely[0], surely[-1]) if surely else (0, len(sizes))
     before, behind = _OUTSIDE
     return [
-        limit if end or first <= i <= last else max(limit, before if i < first else behind)
-        for i, (limit, end) in enumerate(zip(limits, ended, strict=True))
+        limit
+        if first <= i <= last or (ended[i] and sizes[i] >= PARAGRAPH)
+        else max(limit, before if i < first else behind)
+        for i, limit in enumerate(limits)
     ]
 
 

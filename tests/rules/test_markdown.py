@@ -61,7 +61,7 @@ def test_addresses_with_spaces_go_from_a_page_alone():
     assert cleaned(f"{MENU}\n{text} shut.", "MKD").endswith("\n\nThe ferry and the quay are shut.")
     stays(f"{text} shut.")
     aside = "An aside [so it was](or was it) and [a note](see /below), [one more](/or two (or three."
-    assert cleaned(f"{MENU}\n{aside}", "MKD").endswith("[one more](/or two (or three.")
+    assert cleaned(f"{MENU}\n{aside}", "MKD").endswith(f"\n\n{aside}")
 
 
 NAMES = "Home News Sport Weather Jobs Politics Culture Travel Science Opinion".split()

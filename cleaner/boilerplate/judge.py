@@ -155,7 +155,7 @@ def _by_model(
     cautions = places.cautions(sizes, ended, body, dirt)
     limits = [limit * caution for caution in cautions]
     if page:
-        limits = places.outside(limits, sizes, ended, body)
+        limits = places.ahead(limits, sizes, ended, body)
     elif start:
         limits[:start] = [max(limit, places.BEFORE * caution) for caution in cautions[:start]]
     for index in sure:

@@ -24,9 +24,9 @@ _BEHIND = (0.1, 0.35)
 """Limits for a line that is no paragraph behind the body's last one: once anything goes, and on a whole page."""
 _ABOVE = (0.3, EVEN)
 """Limits for what stands above the headline: once anything goes, and on a whole page, where it is the page's."""
-_SURELY, _OUTSIDE = 0.9, (0.35, 0.25)
-"""On a whole page, limits for what is no long sentence before the first paragraph that is as surely the body's, and behind
-the last: what stands there are dates, names, captions, tags and teasers."""
+_SURELY, _AHEAD = 0.9, 0.35
+"""On a whole page, a limit for what is no long sentence before the first paragraph that is as surely the body's: what
+stands there are dates, names, captions and teasers. Behind the last one it would take the ends of lists and steps."""
 _COMMENTS = (0.8, 0.5)
 """Limits for what stands behind the heading of the comments, which are prose as well, with half of the body before it."""
 _CELL, _FEWEST_ROWS, _FILLED = "|", 3, 0.5
@@ -47,17 +47,13 @@ def cautions(sizes: Sequence[int], ended: Sequence[bool], body: Sequence[float],
     return factors
 
 
-def outside(
+def ahead(
     limits: Sequence[float], sizes: Sequence[int], ended: Sequence[bool], body: Sequence[float]
 ) -> list[float]:
-    """The limits of a whole page's segments, raised for what is no long sentence and stands outside of the body."""
-    surely = [i for i, size in enumerate(sizes) if size >= PARAGRAPH and body[i] >= _SURELY]
-    first, last = (surely[0], surely[-1]) if surely else (0, len(sizes))
-    before, behind = _OUTSIDE
+    """The limits of a whole page's segments, raised for what is no long sentence and stands before the body."""
+    first = next((i for i, size in enumerate(sizes) if size >= PARAGRAPH and body[i] >= _SURELY), 0)
     return [
-        limit
-        if first <= i <= last or (ended[i] and sizes[i] >= PARAGRAPH)
-        else max(limit, before if i < first else behind)
+        max(limit, _AHEAD) if i < first and not (ended[i] and sizes[i] >= PARAGRAPH) else limit
         for i, limit in enumerate(limits)
     ]
 

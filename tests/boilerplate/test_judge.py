@@ -395,18 +395,16 @@ def test_rows_of_a_table_stay(monkeypatch, rows, stay):
     assert rows[0] in gone(monkeypatch, *menu, *SURE, *table, kinds={menu[0][0]: "share"})
 
 
-def test_on_a_page_what_is_no_long_sentence_goes_more_easily_outside_of_the_body(monkeypatch):
+def test_on_a_page_what_is_no_long_sentence_goes_more_easily_before_the_body(monkeypatch):
     menu = [(f"Berth {number}", 0.001) for number in range(60)]
-    before, behind = [(LINE, 0.3), (MORE[2], 0.3)], [(MORE[1].rstrip("."), 0.2), (MORE[1], 0.2)]
+    told = [(LINE, 0.3), (f"{LINE}.", 0.3), (MORE[2].rstrip("."), 0.3), (MORE[2], 0.3)]
     kinds = {menu[0][0]: "share"}
-    page = gone(monkeypatch, *menu, *before, *SURE[:3], *behind, kinds=kinds)
-    assert page[len(menu) :] == [LINE, MORE[1].rstrip(".")]
-    assert gone(monkeypatch, *menu, SURE[0], *before, *behind, *SURE[1:], kinds=kinds) == page[: len(menu)]
-    assert gone(monkeypatch, *menu[:1], *before, *SURE, *behind, kinds=kinds) == page[:1]
-    short = (f"{LINE}.", 0.3)
-    assert gone(monkeypatch, *menu, short, *SURE, kinds=kinds) == [*page[: len(menu)], short[0]]
+    page = gone(monkeypatch, *menu, *told, *SURE[:3], kinds=kinds)
+    assert page[len(menu) :] == [text for text, _ in told[:3]]
+    assert gone(monkeypatch, *menu, *SURE[:3], *told, SURE[3], kinds=kinds) == page[: len(menu)]
+    assert gone(monkeypatch, *menu[:1], *told, *SURE, kinds=kinds) == page[:1]
     unsure = [(text, 0.8) for text, _ in SURE[:3]]
-    assert gone(monkeypatch, *menu, *before, *unsure, kinds=kinds) == page[: len(menu)]
+    assert gone(monkeypatch, *menu, *told, *unsure, kinds=kinds) == page[: len(menu)]
 
 
 def test_what_stands_between_segments_that_go_goes_too(monkeypatch):

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
     from cleaner.registry import Context
 
-_ADDRESS = r"<[^<>\n]{0,1000}>|(?:[^()\s\\]|\\.|\([^()\s]{0,300}\)|(?<=-)\n(?=\S)){0,2000}+"
+_PART = r"[^()\s\\]|\\.|\([^()\s]{0,300}\)"
+_ADDRESS = rf"<[^<>\n]{{0,1000}}>|(?:{_PART}|(?<=-)\n(?=\S)){{0,2000}}+"
+_SPACED = rf"(?:/|https?://)(?:{_PART}|[ \n](?=[^\s\"])){{0,2000}}+"
 _TITLE = r"\s{1,3}\"(?:[^\"]|\"(?![ \t]*\))){0,500}+\""
-_SPACED = r"(?:/|https?://)(?:[^()\s\\]|\\.|\([^()\s]{0,300}\)|[ \n](?=[^\s\"])){0,2000}+"
 _MARK = lazy(rf"\\.|!?\[|\](?:\([ \t]*(?:(?P<to>{_ADDRESS})|(?P<spaced>{_SPACED}))(?:{_TITLE})?[ \t]*\))?")
 _QUOTED_CODE, _ITEM = lazy(r"`[^`\n]{1,300}`"), lazy(r"[ \t]*(?:[*+-]|\d{1,4}[.)])[ \t]")
 _BLANK = " \t\n*_"
@@ -148,7 +149,8 @@ def _links(text: str) -> list[_Link]:
             begun.append(mark.span())
         elif kind == "]" and begun:
             start, inner = begun.pop()
-            to, spaced = mark["to"] if mark["to"] is not None else mark["spaced"], mark["spaced"] is not None
+            spaced = mark["spaced"] is not None
+            to = mark["spaced" if spaced else "to"]
             if to is not None and mark.start() - inner <= _LONGEST:
                 image = text[start] == "!" and (
                     not text[start - 1 : start].isalnum() or _PICTURE.search(to) is not None

@@ -1,5 +1,6 @@
 import json
 import shutil
+import signal
 import subprocess
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from hypothesis import settings
 # A machine that is busy with other things must not fail a test.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# A shell has what it runs in the background ignore interrupts, and so would the programs that tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 RECORDED = Path(__file__).parents[1] / "fixtures" / "php" / "recorded.jsonl"
 SCRIPT = Path(__file__).with_name("php") / "values.php"

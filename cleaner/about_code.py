@@ -151,9 +151,11 @@ def _in_prose(text: str, matches: Iterable[re.Match[str]], marks: int) -> Iterat
             beside += text[end : end + _AROUND].partition("\n")[0]
         if len(_MARKS.findall(beside)) > len(beside) // marks:
             continue
+        if _is_packed(text, start, end):
+            continue
         line = _line(text, start, end)
         whole = len(line) < 4 * _AROUND
-        if not (_PRINTED.search(line) or (whole and _SCRIPT.search(line)) or _is_packed(text, start, end)):
+        if not (_PRINTED.search(line) or (whole and _SCRIPT.search(line))):
             yield match[0].casefold().rstrip("s")
 
 

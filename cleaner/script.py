@@ -45,7 +45,8 @@ _STATEMENT = lazy(
     re.VERBOSE,
 )
 _SPACE = lazy(r"\s*")
-_CALL = lazy(r"[\w$.]++\(\s*+\)?\s*+[A-Za-z\u00c0-\uffff]+ [a-z]+ ")
+# Letters are told by what is none: a class up to the last character takes long to compile.
+_CALL = lazy(r"[\w$.]++\(\s*+\)?\s*+[^\x00-@\[-`{-\xbf]+ [a-z]+ ")
 
 
 class Scripts:

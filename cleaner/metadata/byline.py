@@ -79,7 +79,7 @@ def read(line: str) -> Byline | None:
     line = line.strip()
     if not 4 <= len(line) <= LONGEST:
         return None
-    if korean := _KOREAN.fullmatch(line):
+    if not line.isascii() and (korean := _KOREAN.fullmatch(line)):
         return Byline(korean[1], None)
     sure = _SURE.match(line)
     prefix = sure or _UNSURE.match(line)

@@ -39,6 +39,7 @@ _FULL_STOP = lazy(r"[.。।][\"”»’'）)\]]*\Z")
 _INNER_END = lazy(r"[.!?][\"”»’']*\s+[^\W\d_a-z]|[。！？؟।]")
 SEPARATOR = lazy(r"\s+[-–—|»«·•:/]+\s+|\s*[|｜»·•_]\s*|\s*:\s+|[：】]\s*|(?<=\])\s*|\s-\s?|[—–](?=\S)")
 _WIDE = lazy(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_MAY_BE_WIDE = lazy(r"[^\W\d_\x00-\u0dff]")  # is compiled in a tenth of the time
 _AFTER_DATE = lazy(
     r"(?:来源|來源|稿源|出处|source|quelle|источник|πηγή|fuente|fonte|منبع|المصدر|출처|nguồn|kaynak|zdroj|źródło)\s*+[:：]?\s*+\S.{0,40}"
     r"|\d+\s*(?:-\s*)?min(?:ute)?s?\.? (?:read|lesezeit|de lecture|de lectura|di lettura)|\d+\s*(?:comments?|shares?|views?)",
@@ -211,7 +212,7 @@ def _is_paragraph(text: str) -> bool:
 
 def weight_of(text: str) -> int:
     """Length in letters, scripts that need fewer characters made even; what is long anyhow is not looked through."""
-    plain = text.isascii() or len(text) > 2 * LONGEST_HEADLINE
+    plain = text.isascii() or len(text) > 2 * LONGEST_HEADLINE or not _MAY_BE_WIDE.search(text)
     return len(text) if plain else len(text) + (_WIDE_WEIGHT - 1) * len(_WIDE.findall(text))
 
 

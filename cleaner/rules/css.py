@@ -84,7 +84,7 @@ _SPACE_OR_CLOSE = lazy(r"[\s}]*")
         "The bridge opened.\n.wp-block-x{margin:0;padding:0}\nTraffic flows.",
         "The bridge opened.\nTraffic flows.",
     ),
-    signs=(r"\{[^{}]*:", *_AT_SIGNS),
+    signs=(r"\{", *_AT_SIGNS),
 )
 def css(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import drop, is_packed, meant

@@ -52,7 +52,7 @@ _SHOWN, _BEFORE = 0.5, 0.7
         "Home News Sport\nThe Elm bridge opened.",
     ),
     signs=(
-        r"(?m)(?:^[ \t]*(?:1\.|\[1\])|Visible links:?\n[ \t]*\d{1,2}\.)[ \t]+(?:[^\n]{1,1000}\n\t)?[a-z][a-z0-9+.\-]*:",
+        r"(?m)(?:^[ \t]*(?:1\.|\[1\])|Visible links:?\n[ \t]*\d{1,2}\.)[ \t]+(?:[^\n]+\n\t)?[a-z][a-z0-9+.\-]*:",
     ),
 )
 def numbered_link(document: Document, context: Context) -> Iterator[Finding]:

@@ -77,7 +77,7 @@ _LONE_TAG = lazy(
         r"Call.Stack",
         r"establishing.a.database",
         r"WordPress.database",
-        r"a.critical.error.on",
+        r"critical.error.on",
         r"\(line ",
     ),
 )

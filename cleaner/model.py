@@ -16,9 +16,10 @@ class Stage(IntEnum):
     DUMPS = 1  # data and code printed into the text, on the original characters
     REPAIR = 2  # mojibake, entities, literal escapes, invisible characters
     MARKUP = 3  # tags, shortcodes, templates
-    LAYOUT = 4  # header block, duplicates, boilerplate
-    SITE = 5  # what a learned profile knows of this site
-    TIDY = 6  # white space that the removals left
+    LAYOUT = 4  # header block, boilerplate
+    COPIES = 5  # what stands twice in what is left
+    SITE = 6  # what a learned profile knows of this site
+    TIDY = 7  # white space that the removals left
 
 
 class Trust(IntEnum):

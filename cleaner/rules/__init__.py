@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cleaner.rules import (
     boilerplate,
+    copies,
     css,
     entities,
     escapes,
@@ -75,6 +76,8 @@ TABLE = (
     header.byline,
     boilerplate.boilerplate,
     phrases.phrase,
+    # copies
+    copies.repeated_text,
     # tidy
     white_space.seam,
     white_space.blank_lines,

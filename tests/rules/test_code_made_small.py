@@ -3,7 +3,7 @@
 import pytest
 from helper import cleaned, stays
 
-from rules.cases import A
+from rules.cases import A, B
 
 SPOKEN = "The council pays a programmer for the JavaScript of its site, and two more for its JSON."
 
@@ -18,4 +18,4 @@ SPOKEN = "The council pays a programmer for the JavaScript of its site, and two 
 def test_goes_unless_it_is_led_in(code, small, written):
     assert cleaned(f"{A}\n\n{small}\n\n{SPOKEN}", code) == f"{A}\n\n{SPOKEN}"
     stays(f"{SPOKEN} One page of it:\n\n{small}\n\n{A}")
-    stays(f"{SPOKEN}\n\n{written}\n\n{A}\n\n{A}")
+    stays(f"{SPOKEN}\n\n{written}\n\n{A}\n\n{B}")

@@ -1,5 +1,5 @@
 import pytest
-from helper import checked, cleaned, stays
+from helper import BODY, checked, cleaned, stays
 
 from rules.cases import STORY, around
 
@@ -87,7 +87,7 @@ def test_page_of_which_the_links_tell_the_site(menu):
     [
         "# Links\n\n" + MENU.replace("](/", "](https://elm.example/"),
         "# Links\n\n" + "".join(f"* [{name}](https://{name}.example/)\n" for name in NAMES),
-        f"# Links\n\n{STORY * 3}\n\n"
+        f"# Links\n\n{STORY}\n\n{BODY}\n\n"
         + "".join(f"* [{name}](https://elm.example/{name})\n" for name in NAMES),
         "# Links\n\n" + "".join(f"* [{name}](https://elm.example/{name}), of the Elm\n" for name in NAMES),
         "The parser shows the source code of links as they were written:\n\n"

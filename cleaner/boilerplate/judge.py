@@ -166,9 +166,11 @@ def _by_model(
     headline = headline_of(heads, texts, keys, kinds, start, page)
     if any(drops):
         places.drop_more(drops, sizes, ended, believed, cautions, page)
-        places.drop_comments(drops, sizes, kinds, believed, page)
+        places.drop_comments(drops, sizes, keys, kinds, believed, page)
         if headline is not None:
             places.drop_above(headline, drops, keys, believed, page)
+        if not flat:
+            places.keep_sentences(drops, sizes, ended, sure, body, _LIMITS[0])
     if headline is not None:
         drops[headline] = False
     return Judgement(pieces, body, drops, headline, start, page)

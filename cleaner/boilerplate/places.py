@@ -27,8 +27,11 @@ _ABOVE = (0.3, EVEN)
 _SURELY, _AHEAD = 0.9, 0.35
 """On a whole page, a limit for what is no long sentence before the first paragraph that is as surely the body's: what
 stands there are dates, names, captions and teasers. Behind the last one it would take the ends of lists and steps."""
-_COMMENTS = (0.8, 0.5)
-"""Limits for what stands behind the heading of the comments, which are prose as well, with half of the body before it."""
+_COMMENTS, _NO = (0.8, 0.5), ("0 ", "no ")
+"""Limits for what stands behind the heading of the comments, which are prose as well, with half of the body before it;
+and how a heading begins that says that there are none."""
+_SENTENCE, _FEWEST_OTHERS = 25, 3
+"""Characters of a sentence; and how many segments that are none go from what is not just an article with a button."""
 _CELL, _FEWEST_ROWS, _FILLED = "|", 3, 0.5
 """What stands around the cells of a row, how many rows a table has without empty ones, and what share these are."""
 _PROSE, _NEAR_BODY, _NEAR = 0.1, 0.25, 4
@@ -105,17 +108,22 @@ def drop_more(
 def drop_comments(
     drops: list[bool],
     sizes: Sequence[int],
+    keys: Sequence[str],
     kinds: Sequence[str | None],
     body: Sequence[float],
     page: bool,
 ) -> None:
-    """Drop what stands behind the heading of the comments, where half of what is likely body text stands before it."""
+    """Drop what stands behind the heading of the comments, where half of what is likely body text stands before it.
+
+    "0 comments" is no heading: nothing stands behind it.
+    """
     if "comments" not in kinds:
         return
     likely = list(map(mul, body, sizes))
     half = sum(likely) / 2
     for heading, before in enumerate(accumulate(likely[:-1], initial=0.0)):
-        if before >= half and drops[heading] and kinds[heading] == "comments":
+        has_comments = kinds[heading] == "comments" and not keys[heading].startswith(_NO)
+        if before >= half and drops[heading] and has_comments:
             for i in range(heading + 1, len(drops)):
                 drops[i] |= body[i] < _COMMENTS[page]
             return
@@ -129,3 +137,24 @@ def drop_above(
     again = page and len(head) >= SHORTEST
     for i, key in enumerate(keys[:headline]):
         drops[i] |= body[i] < _ABOVE[page] or (again and key.startswith(head))
+
+
+def keep_sentences(
+    drops: list[bool],
+    sizes: Sequence[int],
+    ended: Sequence[bool],
+    phrases: Sequence[int],
+    body: Sequence[float],
+    limit: float,
+) -> None:
+    """Keep sentences as in a clean text, up to that limit, where hardly anything goes that is a phrase, or no sentence.
+
+    What stands behind a single phrase looks to the model like what stands there on a page; but this is an article with
+    a button in it.
+    """
+    told = set(phrases)
+    goes = [i for i, drop in enumerate(drops) if drop]
+    sentences = [i for i in goes if ended[i] and sizes[i] >= _SENTENCE and i not in told]
+    if len(goes) - len(sentences) < _FEWEST_OTHERS:
+        for i in sentences:
+            drops[i] = body[i] < limit

@@ -448,14 +448,34 @@ def test_behind_the_body_of_a_page_a_line_that_is_unlikely_goes(monkeypatch):
 
 def test_what_stands_behind_the_heading_of_the_comments_goes(monkeypatch):
     heading, remark = ("24 comments", 0.1), (MORE[0].upper(), 0.7)
-    kinds = [("24 comments", "comments")]
-    assert gone(monkeypatch, *SURE, heading, remark, kinds=kinds) == ["24 comments", MORE[0].upper()]
-    assert gone(monkeypatch, *SURE, heading, (MORE[0].upper(), 0.9), kinds=kinds) == ["24 comments"]
+    names, kinds = [("Juna Moon", 0.1), ("Reply", 0.1)], [("24 comments", "comments")]
+    told = ["24 comments", "Juna Moon", "Reply"]
+    assert gone(monkeypatch, *SURE, heading, *names, remark, kinds=kinds) == [*told, MORE[0].upper()]
+    assert gone(monkeypatch, *SURE, heading, *names, (MORE[0].upper(), 0.9), kinds=kinds) == told
+    assert gone(monkeypatch, *SURE, heading, remark, kinds=kinds) == ["24 comments"]
     assert gone(monkeypatch, *SURE, remark) == []
-    assert gone(monkeypatch, SURE[0], heading, remark, *SURE[1:], kinds=kinds) == ["24 comments"]
+    assert gone(monkeypatch, SURE[0], heading, *names, remark, *SURE[1:], kinds=kinds) == ["24 comments"]
+    none = ("0 comments", 0.1)
+    assert gone(monkeypatch, *SURE, none, *names, remark, kinds=[("0 comments", "comments")]) == [
+        "0 comments"
+    ]
     menu = [(f"{title} and all other pages of this kind", 0.001) for title in MENU.split("\n")]
     assert MORE[0].upper() not in gone(monkeypatch, *menu, *SURE, heading, remark, kinds=kinds)
     assert MORE[0].upper() in gone(monkeypatch, *menu, *SURE, heading, (MORE[0].upper(), 0.4), kinds=kinds)
+
+
+def test_sentences_stay_where_hardly_anything_goes_that_is_none(monkeypatch):
+    share, kinds = ("Share", 0.001), [("Share", "share")]
+    sentences = [(f"Nobody on the quay seemed surprised at number {number}.", 0.01) for number in range(9)]
+    junk = [("Print", 0.001), ("Juna Moon", 0.001), ("Most read", 0.001)]
+    page = [*SURE, share, *sentences]  # so much is unlikely that this looks like a page
+    assert gone(monkeypatch, *page, kinds=kinds) == ["Share"]
+    assert gone(monkeypatch, *page, *junk[:1], kinds=kinds) == ["Share", "Print"]
+    assert gone(monkeypatch, *page, *junk, kinds=kinds) == [text for text, _ in (share, *sentences, *junk)]
+    assert gone(monkeypatch, *page, (LINE + ".", 0.001), kinds=kinds) == [
+        "Share",
+        LINE + ".",
+    ]  # as in a clean text
 
 
 @pytest.mark.parametrize(

@@ -78,3 +78,44 @@ def test_phrases_of_a_project():
 )
 def test_stays(text):
     stays(text)
+
+
+ARTICLES = {
+    "en": (
+        "Old Mill on the Vesna Grinds Again",
+        "The old mill on the Vesna ground its first flour in sixty years on Saturday.",
+        "Its wheel was raised by a crane from the quarry, and two carpenters worked on it through the winter.",
+        '"My grandfather heard it stop," said Bruna Ostrel, the miller. "I wanted to hear it start."',
+        "The repairs cost 90,000 crowns, most of which came from a raffle.",
+        "Flour will be sold at the door on Saturdays, as long as the river is high enough.",
+        "The school has asked for a visit already, and the baker for forty sacks.",
+        "The next grinding is in May.",
+    ),
+    "ru": (
+        "Старая мельница на Весне снова мелет",
+        "Старая мельница на Весне в субботу впервые за шестьдесят лет смолола муку.",
+        "Колесо подняли краном из карьера, а два плотника работали над ним всю зиму, иногда и по ночам.",
+        "«Мой дед слышал, как она встала», — сказала мельничиха Бруна Острель. «А я хотела услышать, как пойдёт».",
+        "Ремонт обошёлся в девяносто тысяч, и большую часть денег собрали соседи.",
+        "Муку будут продавать у ворот по субботам, пока в реке хватает воды.",
+        "Школа уже попросилась на экскурсию, а пекарь заказал сорок мешков.",
+        "Следующий помол будет в мае.",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "phrase"),
+    [
+        *(
+            ("en", phrase)
+            for phrase in ("Advertisement", "0 comments", "Share this:", "Read more: Fog on the quay")
+        ),
+        *(("ru", phrase) for phrase in ("Материалы по теме", "Реклама", "Читайте также: Туман на пристани")),
+    ],
+)
+def test_an_article_with_one_phrase_in_it_loses_that_alone(language, phrase):
+    article = ARTICLES[language]
+    for place in range(2, len(article) + 1):
+        text = "\n\n".join((*article[:place], phrase, *article[place:]))
+        assert [line for line in article if line not in cleaned(text)] == []

@@ -18,7 +18,7 @@ from cleaner.boilerplate import places
 from cleaner.boilerplate.flat import may_be_page
 from cleaner.boilerplate.headline import headline_of
 from cleaner.boilerplate.keys import keys_of
-from cleaner.boilerplate.phrases import are_listed, phrases
+from cleaner.boilerplate.phrases import are_listed, is_word, phrases
 from cleaner.boilerplate.places import EVEN, PARAGRAPH, PARAGRAPH_OF_PROSE
 from cleaner.boilerplate.refusals import refusal
 from cleaner.boilerplate.segments import segments
@@ -210,7 +210,7 @@ def _surely(
         for i, kind in enumerate(kinds)
         if kind is not None
         and not known.begins_sentence(texts[i], keys[i], kind)
-        and not (kind in _WORDS and " " not in keys[i] and not (beside[i] or beside[i + 2]))
+        and not (kind in _WORDS and is_word(keys[i]) and not (beside[i] or beside[i + 2]))
     ]
 
 

@@ -36,6 +36,8 @@ _LONGEST = 250
 """A line with more code points is known by its beginning alone."""
 _LONGEST_HEADLINE = 200
 _LONGEST_ROW = 300
+_LONGEST_WORD, _LONGEST_LINE = 4, 40
+"""Characters of a word and of a line in scripts that have no spaces."""
 _REMEMBERED = 4096
 _GAP = "…"
 _NO_SENTENCES = ("related", "advert", "share")
@@ -258,6 +260,15 @@ def phrases(language: str | None, own: Own = ()) -> Phrases:
     """A project's own phrases, a language's, and English ones, which stand on pages in every language."""
     names = dict.fromkeys((language or "en", "en"))
     return Phrases([Table(dict(own)), *(table for name in names if (table := _table(name)))])
+
+
+def is_word(key: str) -> bool:
+    """Whether a phrase is a single word, by its spaces; Chinese and Japanese have none, so there by its length.
+
+    What is longer than a line there may be a sentence, and is not taken for a phrase of several words either.
+    """
+    wide = sum("\u3040" <= character <= "\u9fff" for character in key)
+    return not (" " in key or ":" in key or "：" in key or _LONGEST_WORD < wide <= _LONGEST_LINE)
 
 
 def are_listed(language: str | None) -> bool:

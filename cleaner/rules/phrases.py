@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from cleaner.boilerplate.flat import sentences
 from cleaner.boilerplate.judge import is_short
 from cleaner.boilerplate.keys import keys_of
-from cleaner.boilerplate.phrases import phrases
+from cleaner.boilerplate.phrases import is_word, phrases
 from cleaner.boilerplate.refusals import refusal
 from cleaner.metadata.language import language_of
 from cleaner.model import Finding, Stage
@@ -73,7 +73,7 @@ def _stands(
     index: int, keys: Sequence[str], kinds: Sequence[str | None], known: Phrases, document: Document
 ) -> bool:
     """Whether more than a single word says so: a neighbour does, or the text has the word nowhere else."""
-    if " " in keys[index] or known.is_row(keys[index]):
+    if not is_word(keys[index]) or known.is_row(keys[index]):
         return True
     if any(kinds[max(0, index - 1) : index]) or any(kinds[index + 1 : index + 2]):
         return True

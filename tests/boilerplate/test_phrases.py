@@ -6,7 +6,7 @@ import pytest
 
 from cleaner import lexicon
 from cleaner.boilerplate.keys import key_of, keys_of
-from cleaner.boilerplate.phrases import CATEGORIES, Phrases, Table, phrases
+from cleaner.boilerplate.phrases import CATEGORIES, Phrases, Table, is_word, phrases
 
 FOLDER = Path(lexicon.__file__).parent
 FILES = sorted(path.stem for path in (FOLDER / "phrases").glob("*.json"))
@@ -278,6 +278,27 @@ def test_own_phrases_come_beside_those_of_the_language_and_win():
 
 def test_an_unknown_language_has_the_english_ones():
     assert kind("Share this", "xx") == kind("Share this", None) == "share"
+
+
+@pytest.mark.parametrize(
+    ("key", "word"),
+    [
+        ("home", True),
+        ("datenschutzerklärung", True),
+        ("首页", True),
+        ("联系我们", True),
+        ("privacy policy", False),
+        ("转载请注明出处", False),
+        ("無断転載を禁じます", False),
+        ("编辑:林晓", False),
+        (
+            "本文仅代表作者个人观点，与本站无关。" * 4,
+            True,
+        ),  # as a sentence, it needs others beside it as well
+    ],
+)
+def test_a_word_has_no_space_and_in_some_scripts_few_characters(key, word):
+    assert is_word(key) is word
 
 
 def test_one_key_a_line_whatever_it_holds():

@@ -91,6 +91,16 @@ ARTICLES = {
         "The school has asked for a visit already, and the baker for forty sacks.",
         "The next grinding is in May.",
     ),
+    "zh": (
+        "维斯纳河老磨坊重新转动",
+        "维斯纳河上的老磨坊星期六磨出了六十年来的第一袋面粉，半个村子的人都来观看。",
+        "水轮是用采石场的吊车吊起来的，两个木匠整整修了一个冬天。",
+        "“我祖父听见它停下来，”磨坊主布鲁娜说，“我想听见它再转起来。”",
+        "修缮一共花了九万元，其中大部分来自邻居们的捐款。",
+        "只要河水够高，每个星期六都会在门口卖面粉。",
+        "学校已经打算来参观，面包师订了四十袋。",
+        "下一次磨面在五月。",
+    ),
     "ru": (
         "Старая мельница на Весне снова мелет",
         "Старая мельница на Весне в субботу впервые за шестьдесят лет смолола муку.",
@@ -114,8 +124,32 @@ ARTICLES = {
         *(("ru", phrase) for phrase in ("Материалы по теме", "Реклама", "Читайте также: Туман на пристани")),
     ],
 )
-def test_an_article_with_one_phrase_in_it_loses_that_alone(language, phrase):
+def test_an_article_with_one_phrase_in_it_loses_no_more(language, phrase):
     article = ARTICLES[language]
     for place in range(2, len(article) + 1):
         text = "\n\n".join((*article[:place], phrase, *article[place:]))
         assert [line for line in article if line not in cleaned(text)] == []
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    ["（责任编辑：林晓）", "【编辑:林晓】", "原标题：老磨坊重新转动", "本文来源：新河日报", "转载请注明出处"],
+)
+def test_a_phrase_without_spaces_is_more_than_a_word(phrase):
+    article = ARTICLES["zh"]
+    assert cleaned("\n\n".join((*article, phrase))) == "\n\n".join(article)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1 2 3 Next »",
+        "« Previous 1 2 3 Next »",
+        "Page 1 of 3",
+        "0:00 / 0:00",
+        "(Visited 29 times, 1 visits today)",
+    ],
+)
+def test_pages_counters_and_players_behind_an_article(line):
+    article = ARTICLES["en"]
+    assert cleaned("\n\n".join((*article, line))) == "\n\n".join(article)

@@ -6,6 +6,7 @@ from cleaner.rules import (
     boilerplate,
     copies,
     css,
+    end_marks,
     entities,
     escapes,
     header,
@@ -70,6 +71,7 @@ TABLE = (
     numbered_links.numbered_link,
     # layout
     not_article.not_an_article,
+    end_marks.end_mark,
     header.repeated_headline,
     header.headline,
     header.date_line,

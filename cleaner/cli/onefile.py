@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ from cleaner.cli.terminal import one_line, printable
 from cleaner.errors import InputError, SettingsError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cleaner.batch.documents import Document
     from cleaner.batch.formats import Format
     from cleaner.batch.inputs import Source
@@ -28,6 +31,32 @@ def format_of(source: Source, input_format: str) -> Format | None:
     if input_format == "auto":
         return known
     return formats.Format(input_format, known.compression if known else "")
+
+
+def refuse_input(source: Source, form: Format | None, output: str | None, meta: str | None) -> None:
+    """Raise SettingsError where something would be written over the input: nothing would have it then."""
+    names = [name for name in (output, meta) if name is not None and name != inputs.STDIN]
+    if not names:
+        return
+    from pathlib import Path
+
+    paths = [Path(name) for name in names]
+    if output is not None and output != inputs.STDIN:
+        name = paths[0].name
+        is_records = form is not None and form.is_records
+        beside = name + formats.SOURCE_SUFFIX if is_records else formats.meta_name(name)
+        paths.append(paths[0].parent / beside)
+    for path in paths:
+        if _is_input(source, path):
+            raise SettingsError(f"{path}: is the input, and would be overwritten; name another output")
+
+
+def _is_input(source: Source, path: Path) -> bool:
+    try:
+        told = os.fstat(sys.stdin.fileno()) if str(source) == inputs.STDIN else os.stat(source)
+        return stat.S_ISREG(told.st_mode) and os.path.samestat(told, os.stat(path))
+    except (OSError, ValueError):
+        return False  # it is not there yet
 
 
 def run_document(

@@ -103,6 +103,7 @@ def command(
     cleaner = Cleaner(settings)
     source = inputs.named(input)
     form = onefile.format_of(source, input_format)
+    onefile.refuse_input(source, form, output, meta)
     if form is not None and form.is_records:
         from cleaner.batch.records import Job
 

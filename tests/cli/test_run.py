@@ -1,3 +1,4 @@
+import gzip
 import json
 import os
 import signal
@@ -236,6 +237,49 @@ def test_output_that_is_a_folder(call, tmp_path):
     (tmp_path / "out").mkdir()
     code, _, err = call("run", "a.txt", "out")
     assert (code, err) == (2, "cleaner: out is a folder; name a file in it\n")
+
+
+@pytest.mark.parametrize(
+    ("args", "named"),
+    [
+        (["story.txt", "./story.txt"], "story.txt"),
+        (["story.txt", "story.txt/"], "story.txt"),
+        (["link.txt", "story.txt"], "story.txt"),
+        (["story.txt", "link.txt"], "link.txt"),
+        (["story.txt", "hard.txt"], "hard.txt"),
+        (["--meta", "story.txt", "story.txt"], "story.txt"),
+        (["--meta", "./link.txt", "story.txt", "-"], "link.txt"),
+        (["--input-format", "text", "x.meta.json", "x.txt"], "x.meta.json"),
+        (["all.jsonl", "all.jsonl"], "all.jsonl"),
+        (["all.jsonl.gz", "all.jsonl.gz"], "all.jsonl.gz"),
+        (["--input-format", "jsonl", "clean.jsonl.source", "clean.jsonl"], "clean.jsonl.source"),
+        (["--input-format", "text", "all.jsonl", "all.jsonl"], "all.jsonl"),
+    ],
+)
+def test_the_input_is_never_the_output(call, tmp_path, args, named):
+    for name in ("story.txt", "x.meta.json"):
+        (tmp_path / name).write_text(SOURCE, "utf-8")
+    (tmp_path / "link.txt").symlink_to("story.txt")
+    os.link(tmp_path / "story.txt", tmp_path / "hard.txt")
+    line = json.dumps({"text": SOURCE}).encode()
+    for name in ("all.jsonl", "clean.jsonl.source"):
+        (tmp_path / name).write_bytes(line)
+    (tmp_path / "all.jsonl.gz").write_bytes(gzip.compress(line))
+    before = {path.name: (path.lstat().st_ino, path.read_bytes()) for path in tmp_path.iterdir()}
+    message = f"cleaner: {named}: is the input, and would be overwritten; name another output\n"
+    assert call("run", *args) == (2, b"", message)
+    assert {path.name: (path.lstat().st_ino, path.read_bytes()) for path in tmp_path.iterdir()} == before
+
+
+def test_nor_is_what_standard_input_reads(tmp_path):
+    (tmp_path / "story.txt").write_text(SOURCE, "utf-8")
+    with (tmp_path / "story.txt").open("rb") as file:
+        run = subprocess.run(
+            [*CLEANER, "run", "-", "story.txt"], stdin=file, capture_output=True, cwd=tmp_path, check=False
+        )
+    assert run.returncode == 2
+    assert run.stderr.startswith(b"cleaner: story.txt: is the input")
+    assert (tmp_path / "story.txt").read_text("utf-8") == SOURCE
 
 
 def test_unreadable(call, tmp_path):

@@ -43,7 +43,8 @@ def collect_folder(settings: Settings, source: Path, target: Path, options: Opti
 
     The file is put in its place when all are in it. Raises SettingsError where it would lie inside.
     """
-    if source.resolve() in target.resolve().parents:
+    places = (target.resolve(), target.parent.resolve() / target.name)  # of a link, where it is as well
+    if any(source.resolve() in place.parents for place in places):
         raise SettingsError(f"{target}: the output must not lie inside the input {source}")
     summary = Summary()
     chosen = scan.chooser(options.include, options.exclude)

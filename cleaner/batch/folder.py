@@ -141,7 +141,8 @@ class _Run:
 
     def tidy(self) -> None:
         """Clear up what a run that was killed left behind."""
-        outputs.tidy(self._target, self._manifest.unfinished())
+        unfinished = self._manifest.unfinished()
+        outputs.tidy(self._target, [names for names in unfinished if not self._plan.is_inside(names)])
 
     def clean(self, lock: Lock) -> None:
         """Clean what there is to clean."""

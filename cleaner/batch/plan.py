@@ -8,15 +8,15 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner import config
-from cleaner.batch import scan
+from cleaner.batch import files, scan
+from cleaner.batch.scan import Found
 from cleaner.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from cleaner.batch.manifest import Manifest
-    from cleaner.batch.scan import Found
     from cleaner.batch.summary import Summary
     from cleaner.config import Settings
 
@@ -58,6 +58,8 @@ class Plan:
         self._target = target
         self._options = options
         self._manifest = manifest
+        root = os.path.realpath(source)
+        self._inner = root if _holds(os.path.realpath(target), root) else None
         self._chosen = scan.chooser(options.include, options.exclude)
 
     def count(self) -> int:
@@ -67,7 +69,20 @@ class Plan:
     def documents(self, summary: Summary) -> Iterator[tuple[Found, Task | None]]:
         """Each document, with the task that it is, if it is one."""
         for found in scan.documents(self._source, self._chosen, summary.skipped):
-            yield found, None if found.problem else self._task(found)
+            if not found.problem and self.is_inside(files.output_paths(found.name)):
+                yield Found(found.name, problem=f"would be written into the input {self._source}"), None
+            else:
+                yield found, None if found.problem else self._task(found)
+
+    def is_inside(self, outputs: Iterable[str]) -> bool:
+        """Whether outputs lie in the input, which may itself lie in the target: it is not to be touched."""
+        if self._inner is None:
+            return False
+        try:
+            folders = {os.path.realpath((self._target / name).parent) for name in outputs}
+        except ValueError:  # no name of a file
+            return False
+        return any(_holds(self._inner, folder) for folder in folders)
 
     def _task(self, found: Found) -> Task | None:
         row = self._manifest.get(found.name) if self._manifest else None
@@ -97,7 +112,11 @@ class Plan:
             return {}
         gone = {name: outputs for name, outputs in self._manifest.documents() if self._is_gone(name)}
         return {
-            name: [output for output in outputs if not self._claimed(name, output, gone)]
+            name: [
+                output
+                for output in outputs
+                if not self._claimed(name, output, gone) and not self.is_inside([output])
+            ]
             for name, outputs in gone.items()
         }
 
@@ -116,6 +135,10 @@ class Plan:
         stem = f"{folder}{slash}{last.partition('.')[0]}"
         alike = self._manifest.documents(f"{stem}.", f"{stem}/")
         return any(output in outputs for other, outputs in alike if other not in gone)
+
+
+def _holds(folder: str, inner: str) -> bool:
+    return os.path.commonpath([folder, inner]) == folder
 
 
 def content(path: Path, alive: Callable[[], None] = lambda: None) -> str:

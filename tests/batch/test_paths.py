@@ -96,3 +96,41 @@ def test_a_manifest_leads_nowhere_else(folders, tmp_path, name, state):
     assert mine.read_text() == "mine"
     assert (tmp_path / "empty").is_dir()
     assert set(folders.outputs()) == {"a.txt", "a.meta.json"}
+
+
+@pytest.fixture
+def inner(folders, tmp_path):
+    """An input that lies in its output."""
+    folders.target = tmp_path
+    folders.write("in/a.txt")
+    folders.write("in/b.txt")
+    folders.write("a.txt", "Another article.")
+    (tmp_path / "again").symlink_to(folders.source)
+    folders.write("again/c.txt")
+    folders.write("out/d.txt")
+    return folders
+
+
+def test_an_input_inside_the_output_is_not_written_to(inner):
+    before = {path: path.read_bytes() for path in inner.source.rglob("*.*")}
+    assert (inner.run().failed, len(inner.watch.of("done"))) == (3, 2)
+    assert inner.watch.reasons["in/a.txt"] == f"would be written into the input {inner.source}"
+    assert set(inner.watch.reasons) == {"in/a.txt", "in/b.txt", "again/c.txt"}
+    assert {path: path.read_bytes() for path in inner.source.rglob("*.*")} == before
+    assert (inner.target / "out" / "d.meta.json").is_file()
+    inner.run(dry_run=True)
+    assert len(inner.watch.reasons) == 3
+
+
+@pytest.mark.parametrize("state", ["started", "done"])
+def test_nor_is_anything_removed_from_it(inner, state):
+    inner.run()
+    with sqlite3.connect(inner.target / ".cleaner" / "manifest.sqlite") as base:
+        outputs = json.dumps({"in/a.txt": 4, "in/a.meta.json": 4})
+        base.execute(
+            "INSERT INTO document (name, state, outputs) VALUES (?, ?, ?)", ("in/gone.txt", state, outputs)
+        )
+    base.close()
+    before = everything(inner.source)
+    inner.run(prune=True)
+    assert everything(inner.source) == before

@@ -103,9 +103,11 @@ def test_no_documents(call, tmp_path, name, empty):
     assert (tmp_path / name).read_bytes() == empty
 
 
-def test_the_output_must_not_lie_inside(call, archive):
-    code, _, err = call("run", "in", "in/all.jsonl")
-    assert (code, err) == (2, "cleaner: in/all.jsonl: the output must not lie inside the input in\n")
+def test_the_output_must_not_lie_inside(call, tmp_path, archive):
+    (tmp_path / "in" / "link.jsonl").symlink_to(tmp_path / "elsewhere.jsonl")
+    for name in ("in/all.jsonl", "in/link.jsonl"):
+        code, _, err = call("run", "in", name)
+        assert (code, err) == (2, f"cleaner: {name}: the output must not lie inside the input in\n")
 
 
 def test_what_a_folder_run_passes_over(call, tmp_path, archive):

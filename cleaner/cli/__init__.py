@@ -65,6 +65,7 @@ def cleaner(ctx: click.Context, /) -> None:
 
 def main() -> None:
     """Run the command line; every error is one line on standard error."""
+    _open_closed()
     gc.set_threshold(_YOUNG)
     atexit.register(gc.freeze)  # nor is it looked for at the end, when the process gives all back
     # The model runs on one thread, so numpy need not start others when it is imported: that takes long.
@@ -87,3 +88,13 @@ def main() -> None:
 def _fail(message: str, code: int) -> int:
     click.echo(f"cleaner: {printable(' '.join(message.split()))}", err=True)
     return code
+
+
+def _open_closed() -> None:
+    """Have closed standard streams, as cron or a daemon may leave them, read as empty and take anything.
+
+    A file that is opened later would get their number, and what is meant for them.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8", errors="replace"))  # noqa: SIM115

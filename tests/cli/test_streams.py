@@ -1,0 +1,64 @@
+"""Standard streams that are closed, as cron and daemons leave them."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from helper import CLEAN, RAW
+
+CLEANER = f'"{sys.executable}" -m cleaner'
+LINE = json.dumps({"text": RAW}) + "\n"
+
+
+@pytest.fixture
+def shell(tmp_path):
+    """Run a line of the shell beside a text, a folder and records."""
+    (tmp_path / "s.txt").write_text(RAW, "utf-8")
+    (tmp_path / "all.jsonl").write_text(LINE, "utf-8")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text(RAW, "utf-8")
+
+    def run(line):
+        line = line.replace("cleaner ", f"{CLEANER} ", 1)
+        return subprocess.run(line, shell=True, capture_output=True, cwd=tmp_path, check=False, text=True)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("cleaner run s.txt >&-", 0),
+        ("cleaner run --format json s.txt >&-", 0),
+        ("cleaner run all.jsonl >&-", 0),
+        ("cleaner check s.txt >&-", 1),
+        ("cleaner diff s.txt >&-", 0),
+        ("cleaner rules >&-", 0),
+        ("cleaner --help >&-", 0),
+        ("cleaner run nothing.txt 2>&-", 2),
+        ("cleaner run --dry-run in out >&- 2>&-", 0),
+    ],
+)
+def test_a_closed_stream_takes_nothing(shell, line, code):
+    done = shell(line)
+    assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (code, "", False)
+
+
+def test_a_closed_input_is_empty(shell):
+    done = shell("cleaner run <&-")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "cleaner: -: is empty, there is nothing to clean\n"
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+def test_with_closed_streams_the_outputs_are_written(shell, tmp_path, closed):
+    for line, output in (
+        ("cleaner run s.txt o.txt", "o.txt"),
+        ("cleaner run in out", "out/a.txt"),
+        ("cleaner run in o.jsonl", "o.jsonl"),
+    ):
+        done = shell(f"{line} {closed}")
+        assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (0, "", False)
+        text = (tmp_path / output).read_text("utf-8")
+        assert (json.loads(text)["text"] if output.endswith("jsonl") else text) == CLEAN

@@ -6,6 +6,7 @@ import atexit
 import gc
 import os
 import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -36,13 +37,13 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            # Whoever read has read enough. Nothing more may be written, not even at exit.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except BrokenPipeError:  # whoever read has read enough
+            _write_no_more()
             return status.FINE
-        return result
 
 
 @click.command(
@@ -82,11 +83,16 @@ def main() -> None:
         code = _fail(str(error), status.BUSY)
     except CleanerError as error:
         code = _fail(str(error), status.FAILED)
+    except OSError as error:
+        _write_no_more()
+        where = error.filename or "standard output: cannot be written"  # of a stream there is no name
+        code = _fail(f"{where}: {error.strerror}", status.FAILED)
     sys.exit(code if isinstance(code, int) else status.FINE)
 
 
 def _fail(message: str, code: int) -> int:
-    click.echo(f"cleaner: {printable(' '.join(message.split()))}", err=True)
+    with suppress(OSError):  # where even that cannot be told, the code does
+        click.echo(f"cleaner: {printable(' '.join(message.split()))}", err=True)
     return code
 
 
@@ -98,3 +104,8 @@ def _open_closed() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8", errors="replace"))  # noqa: SIM115
+
+
+def _write_no_more() -> None:
+    """Nothing may go to standard output any more, not even what waits for the exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -151,6 +151,8 @@ def _collect(settings: Settings, source: Path, target: Path, options: dict[str, 
         try:
             summary = collect_folder(settings, source, target, Options(**options), reporter)
         except OSError as error:
+            if options["dry_run"]:
+                raise  # nothing but standard output is written
             raise InputError(f"{target}: cannot be written: {error.strerror}") from error
         reporter.end(summary, dry_run=options["dry_run"])
     return status.FAILED if summary.failed else status.FINE

@@ -1,6 +1,7 @@
-"""Standard streams that are closed, as cron and daemons leave them."""
+"""Standard streams that are closed, as cron and daemons leave them, full, or read by no one."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -62,3 +63,48 @@ def test_with_closed_streams_the_outputs_are_written(shell, tmp_path, closed):
         assert (done.returncode, done.stdout, "Traceback" in done.stderr) == (0, "", False)
         text = (tmp_path / output).read_text("utf-8")
         assert (json.loads(text)["text"] if output.endswith("jsonl") else text) == CLEAN
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device here")
+@pytest.mark.parametrize(
+    "line",
+    [
+        "run s.txt",
+        "run --format json s.txt",
+        "run all.jsonl",
+        "run --input-format parquet r.parquet",
+        "run --dry-run in out",
+        "run --dry-run in o.jsonl",
+        "check s.txt",
+        "check --format json s.txt",
+        "diff s.txt",
+        "rules",
+        "--help",
+        "--version",
+        "run --help",
+    ],
+)
+def test_a_full_disk_is_told_in_one_line(shell, tmp_path, line):
+    if "parquet" in line:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        pq.write_table(pa.table({"text": [RAW]}), tmp_path / "r.parquet")
+    done = shell(f"cleaner {line} > /dev/full")
+    assert (done.returncode, done.stderr) == (
+        1,
+        "cleaner: standard output: cannot be written: No space left on device\n",
+    )
+
+
+def test_where_not_even_that_can_be_told(shell):
+    if os.path.exists("/dev/full"):
+        assert shell("cleaner run s.txt > /dev/full 2>&1").returncode == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["run all.jsonl", "check s.txt", "rules", "--help", "run --dry-run in o.jsonl"]
+)
+def test_where_no_one_reads_it_ends_quietly(shell, line):
+    done = shell(f"cleaner {line} | true")
+    assert (done.returncode, done.stderr) == (0, "")

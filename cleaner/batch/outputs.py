@@ -53,7 +53,7 @@ def pair(path: Path, beside: Path) -> Iterator[tuple[Path, Path]]:
 def writing(path: Path) -> Iterator[IO[bytes]]:
     """A file that is put at ``path`` at the end, if all went well; a device or a pipe is written to."""
     if is_stream(path):
-        with path.open("wb") as file:
+        with path.open("ab") as file:  # what stands before in a file that is open already is another's
             yield file
         return
     with temporary(path) as part:
@@ -63,8 +63,23 @@ def writing(path: Path) -> Iterator[IO[bytes]]:
 
 
 def is_stream(path: Path) -> bool:
-    """Whether a path is a device or a pipe, which is written to and not replaced."""
-    return path.exists() and not path.is_file()
+    """Whether a path is a device, a pipe or an open file (/dev/stdout): written to and not replaced."""
+    return path.exists() and (not path.is_file() or _is_open(path))
+
+
+def _is_open(path: Path) -> bool:
+    """Whether a path leads to what the system calls a file by its descriptor."""
+    while path.is_symlink():
+        folder = os.path.realpath(path.parent)
+        if folder == "/dev/fd" or (folder.startswith("/proc/") and folder.endswith("/fd")):
+            return True
+        path = path.parent / os.readlink(path)
+    return False
+
+
+def followed(path: Path) -> Path:
+    """The file that a link leads to, to write that one; what is no link is itself, and so is a stream."""
+    return path.resolve() if path.is_symlink() and not is_stream(path) else path
 
 
 def write(path: Path, data: bytes) -> None:

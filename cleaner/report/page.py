@@ -7,22 +7,20 @@ opened or searched. Base64 holds nothing that could end a script element, so tex
 
 from __future__ import annotations
 
-import os
 import zlib
 from base64 import b64encode
-from contextlib import contextmanager
 from hashlib import sha256
 from html import escape
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from cleaner.batch.outputs import dumps
+from cleaner.batch import outputs
 from cleaner.model import Removed, Stage
 from cleaner.plugins import all_rules
 from cleaner.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from cleaner.report.documents import Cleaned
 
@@ -33,14 +31,17 @@ _BLOCK = 1 << 18
 
 
 def write(path: Path, title: str, documents: Iterable[Cleaned]) -> int:
-    """Write the report of ``documents`` to ``path``, whole or not at all; tells how many they are."""
+    """Write the report of ``documents`` to ``path``, whole or not at all; tells how many they are.
+
+    Where a link leads, the file is put; a device or a pipe is written to.
+    """
     style = (_HERE / "page.css").read_text("utf-8")
     script = "\n".join((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
     parts = {"style": style, "style_hash": _hash(style), "script_hash": _hash(script), "title": escape(title)}
     head, tail = (_HERE / "page.html").read_text("utf-8").split("{data}\n")
     for name, value in parts.items():
         head = head.replace(f"{{{name}}}", value)
-    with _whole(path) as file:
+    with outputs.writing(outputs.followed(path)) as file:
         file.write(head.encode("utf-8", "replace"))
         index = _Index()
         _write_blocks(file, documents, index)
@@ -116,24 +117,10 @@ class _Index:
 
 
 def _packed(name: str, value: Any) -> bytes:
-    packed = b64encode(zlib.compress(dumps(value)))
+    packed = b64encode(zlib.compress(outputs.dumps(value)))
     return b'<script type="text/plain" id="%s">%s</script>\n' % (name.encode(), packed)
 
 
 def _hash(text: str) -> str:
     """How a content security policy names an inline script or style."""
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write that is at ``path`` only once it is whole."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with temporary.open("wb") as file:
-            yield file
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise

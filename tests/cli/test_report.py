@@ -1,3 +1,6 @@
+import os
+import subprocess
+
 import pytest
 from helper import STORY
 
@@ -48,3 +51,26 @@ def test_what_cannot_be(call, tmp_path, outputs, args, code, message):
     assert (result.code, result.err.count("\n")) == (code, 1)
     assert result.err.startswith(f"cleaner: {message}")
     assert not (tmp_path / "r.html").exists()
+
+
+def test_a_pipe_is_written_to_and_stays(call, tmp_path, outputs):
+    os.mkfifo(tmp_path / "pipe")
+    with subprocess.Popen(["cat", tmp_path / "pipe"], stdout=subprocess.PIPE) as reader:
+        try:
+            assert call("report", "out", "pipe").code == 0
+            assert (tmp_path / "pipe").is_fifo()
+            page = reader.stdout.read()
+        finally:
+            reader.kill()
+    call("report", "out", "r.html")
+    assert page == (tmp_path / "r.html").read_bytes()
+
+
+def test_a_link_stays_one(call, tmp_path, outputs):
+    (tmp_path / "www").mkdir()
+    (tmp_path / "www" / "real.html").write_text("old")
+    (tmp_path / "r.html").symlink_to("www/real.html")
+    assert call("report", "out", "r.html").code == 0
+    assert (tmp_path / "r.html").is_symlink()
+    assert (tmp_path / "www" / "real.html").read_text("utf-8").startswith("<!DOCTYPE html>")
+    assert [path.name for path in (tmp_path / "www").iterdir()] == ["real.html"]

@@ -108,3 +108,22 @@ def test_where_not_even_that_can_be_told(shell):
 def test_where_no_one_reads_it_ends_quietly(shell, line):
     done = shell(f"cleaner {line} | true")
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/fd/1"), reason="open files have no names here")
+@pytest.mark.parametrize(
+    ("line", "end"),
+    [("cleaner run s.txt", CLEAN), ("cleaner report out", "</html>\n"), ("cleaner restore o.txt", RAW)],
+)
+def test_an_open_file_is_written_to_under_its_name(shell, tmp_path, line, end):
+    shell("cleaner run in out")
+    shell("cleaner run s.txt o.txt")
+    (tmp_path / "stdout.txt").symlink_to("/proc/self/fd/1")
+    (tmp_path / "all.txt").write_text("Before.\n")
+    assert shell(f"{line} stdout.txt >> all.txt").returncode == 0
+    text = (tmp_path / "all.txt").read_text("utf-8")
+    assert text.startswith("Before.\n")
+    assert text.endswith(end)
+    assert (tmp_path / "stdout.txt").is_symlink()
+    assert not list(tmp_path.glob("stdout.*.json"))
+    assert shell(f"{line} stdout.txt | tail -c {len(end.encode())}").stdout == end

@@ -56,10 +56,10 @@ def texts(paths: tuple[str, ...]) -> Iterator[Input]:
 
     for name in paths or (STDIN,):
         path = Path(name)
-        if name == STDIN or path.is_file():
-            yield Input(path, name)
-        elif path.is_dir():
+        if name != STDIN and path.is_dir():
             yield from (Input(file, str(file)) for file in walk(path) if _is_text(file.name))
+        elif name == STDIN or path.exists():
+            yield Input(path, name)
         else:
             raise SettingsError(f"{name}: no such file or folder")
 
@@ -71,21 +71,37 @@ def _is_text(name: str) -> bool:
 
 @contextmanager
 def opened(path: Source) -> Iterator[IO[bytes]]:
-    """A file that can be read from its start more than once; of standard input a copy.
+    """A file that can be read from its start more than once; of standard input or a pipe a copy.
 
     Raises InputError where it cannot be opened.
     """
-    import shutil
-    import tempfile
+    with flowing(path) as file:
+        if str(path) != STDIN and file.seekable():
+            yield file
+            return
+        import shutil
+        import tempfile
 
+        with tempfile.TemporaryFile() as copy:
+            try:
+                shutil.copyfileobj(file, copy)
+            except OSError as error:
+                raise InputError(f"cannot be copied: {error.strerror}") from error
+            copy.seek(0)
+            yield copy
+
+
+@contextmanager
+def flowing(path: Source) -> Iterator[IO[bytes]]:
+    """A file or standard input, to read once, as it comes. Raises InputError where it cannot be opened."""
+    if str(path) == STDIN:
+        yield sys.stdin.buffer
+        return
     try:
-        file: IO[bytes] = tempfile.TemporaryFile() if str(path) == STDIN else open(path, "rb")  # noqa: SIM115
+        file = open(path, "rb")  # noqa: SIM115
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}") from error
     with file:
-        if str(path) == STDIN:
-            shutil.copyfileobj(sys.stdin.buffer, file)
-            file.seek(0)
         yield file
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -153,8 +152,7 @@ def _filter(job: Job, source: Source, form: Format) -> int:
             recordfiles.clean(job, form, file, sys.stdout.buffer)
         return _name_failed(job, source)
     failed = 0
-    streamed = form.kind == "jsonl" and str(source) == inputs.STDIN
-    with nullcontext(sys.stdin.buffer) if streamed else inputs.opened(source) as file:
+    with (inputs.flowing if form.kind == "jsonl" else inputs.opened)(source) as file:
         for piece in recordfiles.cleaned(job, form, file):
             _print(piece)
             if form.kind == "jsonl":

@@ -21,7 +21,7 @@ def shell(tmp_path):
     (tmp_path / "in" / "a.txt").write_text(RAW, "utf-8")
 
     def run(line):
-        line = line.replace("cleaner ", f"{CLEANER} ", 1)
+        line = line.replace("cleaner ", f"{CLEANER} ")
         return subprocess.run(line, shell=True, capture_output=True, cwd=tmp_path, check=False, text=True)
 
     return run
@@ -127,3 +127,53 @@ def test_an_open_file_is_written_to_under_its_name(shell, tmp_path, line, end):
     assert (tmp_path / "stdout.txt").is_symlink()
     assert not list(tmp_path.glob("stdout.*.json"))
     assert shell(f"{line} stdout.txt | tail -c {len(end.encode())}").stdout == end
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "jsonl", "parquet"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "cat r | cleaner run --input-format {form} /dev/stdin",
+        "cat r > p & cleaner run --input-format {form} p",
+        "cat r > p & cleaner run --input-format {form} p o.{form} && cat o.{form}",
+        "cat r > p.{form} & cleaner run p.{form}",
+    ],
+)
+def test_records_from_a_pipe_with_a_name(shell, tmp_path, form, line):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    if form == "parquet":
+        pq.write_table(pa.table({"text": [RAW]}), tmp_path / "r")
+    else:
+        text = {"csv": 'text\n"' + RAW.replace('"', '""') + '"\n', "json": f"[{LINE}]", "jsonl": LINE}[form]
+        (tmp_path / "r").write_text(text, "utf-8")
+    for name in ("p", f"p.{form}"):
+        os.mkfifo(tmp_path / name)
+    done = shell(f"({line.format(form=form)}) > out")
+    assert done.stderr == ""
+    clean = {"csv": CLEAN.replace('"', '""'), "parquet": ""}.get(form, json.dumps(CLEAN, ensure_ascii=False))
+    assert clean in (tmp_path / "out").read_bytes().decode("utf-8", "replace")
+    if form == "parquet":
+        assert pq.read_table(tmp_path / "out")["text"].to_pylist() == [CLEAN]
+
+
+@pytest.mark.parametrize("command", ["check", "diff"])
+def test_a_text_from_a_pipe_with_a_name(shell, tmp_path, command):
+    os.mkfifo(tmp_path / "p.txt")
+    named, plain = shell(f"cat s.txt > p.txt & cleaner {command} p.txt"), shell(f"cleaner {command} s.txt")
+    assert (named.returncode, named.stderr) == (plain.returncode, "")
+    assert named.stdout.replace("p.txt:", "s.txt:") == plain.stdout
+    assert shell(f"cat s.txt | cleaner {command} /dev/stdin").returncode == plain.returncode
+
+
+def test_records_from_a_pipe_with_a_name_come_one_by_one(tmp_path):
+    path = tmp_path / "p.jsonl"
+    os.mkfifo(path)
+    command = [sys.executable, "-m", "cleaner", "run", path]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as run, path.open("w") as pipe:
+        for _ in range(2):
+            pipe.write(LINE)
+            pipe.flush()
+            assert json.loads(run.stdout.readline())["text"] == CLEAN
+    assert run.returncode == 0

@@ -88,8 +88,12 @@ def _written(target: Path) -> Iterator[Callable[[Collected], None]]:
     assert form is not None
     with outputs.writing(target) as file, compression.writing(file, form.compression) as out:
         writer = _WRITERS[form.kind](out)
-        yield writer.add
-        writer.end()
+        try:
+            yield writer.add
+            writer.end()
+        except BaseException:
+            writer.drop()
+            raise
 
 
 def _documents(job: Job, path: Path, name: str, form: Format | None) -> Iterator[Collected]:
@@ -111,24 +115,32 @@ def _documents(job: Job, path: Path, name: str, form: Format | None) -> Iterator
                 yield Collected(f"{name}:{number}", record[cleaned_field(strings, told)], told)
 
 
-class _Lines:
-    """JSON Lines."""
+class _Writer:
+    """Writes records to a stream."""
 
     def __init__(self, out: IO[bytes]) -> None:
         self._out = out
 
+    def end(self) -> None:
+        """All records are there."""
+
+    def drop(self) -> None:
+        """No more are coming, and what was written is thrown away."""
+
+
+class _Lines(_Writer):
+    """JSON Lines."""
+
     def add(self, record: Collected) -> None:
         self._out.write(_line(record) + b"\n")
 
-    def end(self) -> None:
-        pass
 
-
-class _Array:
+class _Array(_Writer):
     """A JSON array, a record a line."""
 
     def __init__(self, out: IO[bytes]) -> None:
-        self._out, self._before = out, b"[\n"
+        super().__init__(out)
+        self._before = b"[\n"
 
     def add(self, record: Collected) -> None:
         self._out.write(self._before + _line(record))
@@ -142,13 +154,13 @@ def _line(record: Collected) -> bytes:
     return spelled({"id": record.id, "text": record.text, FIELD: record.metadata}, "utf-8").encode()
 
 
-class _Rows:
+class _Rows(_Writer):
     """CSV, as RFC 4180 has it but for the line ends."""
 
     mark = ","
 
     def __init__(self, out: IO[bytes]) -> None:
-        self._out = out
+        super().__init__(out)
         self._write("id", "text", FIELD)
 
     def add(self, record: Collected) -> None:
@@ -158,18 +170,16 @@ class _Rows:
         cells = (spelling(value, value, self.mark) for value in values)
         self._out.write((self.mark.join(cells) + "\n").encode("utf-8", "replace"))
 
-    def end(self) -> None:
-        pass
-
 
 class _Tabs(_Rows):
     mark = "\t"
 
 
-class _Groups:
+class _Groups(_Writer):
     """Parquet, three columns of strings."""
 
     def __init__(self, out: IO[bytes]) -> None:
+        super().__init__(out)
         from cleaner.batch.parquet import parquet
 
         library = parquet()
@@ -198,6 +208,9 @@ class _Groups:
         if self._rows:
             self._flush()
         self._writer.close()
+
+    def drop(self) -> None:
+        self._writer.is_open = False  # else it closes itself at last, when what it writes to is closed
 
 
 _WRITERS: dict[str, Any] = {"jsonl": _Lines, "json": _Array, "csv": _Rows, "tsv": _Tabs, "parquet": _Groups}

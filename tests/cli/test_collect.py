@@ -2,6 +2,10 @@ import csv
 import gzip
 import io
 import json
+import os
+import signal
+import subprocess
+import sys
 
 import pyarrow.parquet as pq
 import pytest
@@ -119,6 +123,22 @@ def test_what_a_folder_run_passes_over(call, tmp_path, archive):
     assert "cleaner: a.txt: cleaned, " in err
     ids = [record["id"] for record in read(tmp_path / "all.jsonl")]
     assert ids == ["a.txt", "d.txt.gz", "b/page.html", "b/page.html.txt"]
+
+
+@pytest.mark.parametrize("name", ["all.jsonl", "all.json.gz", "all.csv.zst", "all.parquet"])
+def test_interrupted(tmp_path, name):
+    for i in range(800):
+        path = tmp_path / "in" / f"{i}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{RAW}\n{i}\n", "utf-8")
+    command = [sys.executable, "-m", "cleaner", "run", "--verbose", "in", name]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, cwd=tmp_path) as run:
+        run.stderr.readline()
+        run.send_signal(signal.SIGINT)
+        rest = run.stderr.read()
+    assert run.returncode == 130
+    assert b"Traceback" not in rest
+    assert os.listdir(tmp_path) == ["in"]
 
 
 def test_quiet_and_what_would_be_done(call, tmp_path, archive):

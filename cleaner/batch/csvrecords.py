@@ -15,11 +15,12 @@ from cleaner.batch.records import (
     cleaned_field,
     is_metadata,
     metadata,
+    only_one,
     source_data,
     text_field,
     usual_field,
 )
-from cleaner.errors import LARGEST, InputError, too_large
+from cleaner.errors import LARGEST, InputError, RestoreError, too_large
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
@@ -121,13 +122,14 @@ def _opened(chunks: Iterator[str], mark: str | None, limit: int = LARGEST) -> tu
 def clean_rows(job: Job, chunks: Iterator[str], mark: str | None, told: dict[str, Any]) -> Iterator[str]:
     """The rows, each with its text clean and one cell more; one that fails goes out as it came.
 
-    ``told`` is what restore must know of each. Raises InputError where the header names no text.
+    ``told`` is what restore must know of each. Raises InputError where the header names no text, or two.
     """
     mark, header, source = _opened(chunks, mark, job.cleaner.settings.max_size)
     names = header.values()
     waiting = [header]  # without a row that tells of it, the header gets no cell more
     if any(names):
         field = text_field(names, job.text_field)
+        only_one(names, field)
         told = told if field == usual_field(names) else {**told, "field": field}
         for row in source:
             try:
@@ -157,8 +159,13 @@ def _fit(row: Row, names: list[str]) -> None:
         raise InputError("its last quote is not closed")
 
 
+def _by_name(names: list[str], cells: list[str]) -> dict[str, str]:
+    """The cells by the names in the header; of columns of one name, the first."""
+    return dict(zip(reversed(names), reversed(cells), strict=True))
+
+
 def _cleaned(job: Job, row: Row, names: list[str], field: str, mark: str, told: dict[str, Any]) -> Row:
-    cells = dict(zip(names, row.cells, strict=True))
+    cells = _by_name(names, row.cells)
     raw = value(cells[field])
     article = job.clean(raw, value(cells["id"]) if "id" in cells else None)
     clean = spelling(article.text, cells[field], mark)
@@ -177,7 +184,7 @@ def records(chunks: Iterator[str], mark: str | None) -> Iterator[dict[str, str]]
     names = header.values()
     for row in source:
         if len(row.cells) == len(names):
-            yield dict(zip(names, row.values(), strict=True))
+            yield _by_name(names, row.values())
 
 
 def restore_rows(
@@ -186,7 +193,10 @@ def restore_rows(
     mark: str | None,
     fail: Callable[[int, InputError], None],
 ) -> Iterator[bytes]:
-    """The rows as they were written before; ``rebuild`` makes a text from its clean one."""
+    """The rows as they were written before; ``rebuild`` makes a text from its clean one.
+
+    Raises RestoreError where the header does not tell which column was the text.
+    """
     mark, header, source = _opened(chunks, mark)
     names = header.values()
     first: list[Row] = []  # the first row with metadata tells how all was written
@@ -195,6 +205,7 @@ def restore_rows(
         first.append(row)
         if (told := _told(row, names)) is not None:
             break
+    only_one(names, FIELD if told is None else cleaned_field(names, told), RestoreError)
     extra = source_data(told or {})
 
     def pieces() -> Iterator[str]:

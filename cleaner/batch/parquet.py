@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import IO, TYPE_CHECKING, Any
 
-from cleaner.batch.records import FIELD, cleaned_field
-from cleaner.errors import InputError
+from cleaner.batch.records import FIELD, cleaned_field, only_one
+from cleaner.errors import InputError, RestoreError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,9 +51,12 @@ def restore_file(
         nonlocal row
         if FIELD not in batch.schema.names:
             return batch
+        only_one(batch.schema.names, FIELD, RestoreError)
         told = [json.loads(value) if value else None for value in batch.column(FIELD).to_pylist()]
         names = string_names(batch.schema)
-        place = batch.schema.get_field_index(cleaned_field(names, next(filter(None, told), {})))
+        cleaned = cleaned_field(names, next(filter(None, told), {}))
+        only_one(batch.schema.names, cleaned, RestoreError)
+        place = batch.schema.get_field_index(cleaned)
         texts = batch.column(place).to_pylist()
         for at, each in enumerate(told):
             row += 1

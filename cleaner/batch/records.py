@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from cleaner.errors import InputError, RestoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable, Container, Sequence
 
     from cleaner.article import Article
     from cleaner.cleaner import Cleaner
@@ -94,6 +94,17 @@ def cleaned_field(names: Container[str], told: dict[str, Any]) -> str:
     if field is None or field not in names:
         raise RestoreError("cannot be restored: its text is gone")
     return str(field)
+
+
+def only_one(names: Sequence[str], field: str, error: type[InputError] = InputError) -> None:
+    """Raise the error where another of the columns has the name of one that is written.
+
+    Readers differ in which of them they take.
+    """
+    for name in (field, FIELD):
+        if (count := names.count(name)) > 1:
+            told = "cannot be restored: " if error is RestoreError else ""
+            raise error(f"{told}has {count} columns {name!r}; rename all but one")
 
 
 def usual_field(names: Container[str]) -> str | None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cleaner.batch.jsonrecords import spelled
-from cleaner.batch.records import FIELD, Job, metadata, text_field, usual_field
+from cleaner.batch.records import FIELD, Job, metadata, only_one, text_field, usual_field
 from cleaner.cleaner import Cleaner
 from cleaner.errors import InputError
 
@@ -30,7 +30,7 @@ def clean_batch(
 
     ``text_field`` names the column of the text, by default the first of text, content, body,
     articleBody, maintext, article. The other columns, their types and the schema's metadata stay; a
-    null stays null. Raises InputError where there is no such column of strings.
+    null stays null. Raises InputError where there is no such column of strings, or more than one.
     """
     return clean_with(Job(_cleaner(settings), text_field), batch)
 
@@ -43,9 +43,10 @@ def _cleaner(settings: Settings | None) -> Cleaner:
 def clean_with(job: Job, batch: pa.RecordBatch, first: int = 1) -> pa.RecordBatch:
     """The same for the rows of a file, the first of which is number ``first``."""
     field = string_field(batch.schema, job.text_field)
-    place = batch.schema.get_field_index(field)
-    names = set(batch.schema.names)
-    ids = batch.column("id").to_pylist() if "id" in names else [None] * batch.num_rows
+    names = batch.schema.names
+    only_one(names, field)
+    place = names.index(field)
+    ids = batch.column(names.index("id")).to_pylist() if "id" in names else [None] * batch.num_rows
     extra = {} if field == usual_field(string_names(batch.schema)) else {"field": field}
     texts: list[str | None] = []
     told: list[str | None] = []

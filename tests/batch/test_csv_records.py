@@ -11,7 +11,7 @@ from cleaner.batch import csvrecords, formats, recordfiles
 from cleaner.batch.records import Job
 from cleaner.batch.restore import _rebuilt_text
 from cleaner.cleaner import Cleaner
-from cleaner.errors import InputError
+from cleaner.errors import InputError, RestoreError
 
 CLEANER = Cleaner()
 CSV, TSV = formats.Format("csv"), formats.Format("tsv")
@@ -132,6 +132,35 @@ def test_no_such_column():
     assert '"field": "lead"' in cleaned(b"id,lead\n1,a\n", "lead")[0].replace('""', '"')
     with pytest.raises(InputError, match="no text in field 'nope'"):
         cleaned(b"id,lead\n1,a\n", "nope")
+
+
+@pytest.mark.parametrize(
+    ("data", "text_field", "name"),
+    [
+        (b"text,text\nfirst &amp;amp; one,second &amp;amp; two\n", None, "text"),
+        (b"lead,text,lead\na,b,c\n", "lead", "lead"),
+        (b"cleaner,text,cleaner\n1,first &amp;amp; one,2\n", None, "cleaner"),
+    ],
+)
+def test_a_column_to_write_that_is_there_twice_fails_the_file(data, text_field, name):
+    with pytest.raises(InputError, match=f"has 2 columns {name!r}; rename all but one"):
+        cleaned(data, text_field)
+
+
+def test_other_columns_may_be_there_twice():
+    out, _ = cleaned(f"id,n,text,n,id\n7,1,{QUOTED},2,8\n".encode())
+    assert out.startswith("id,n,text,n,id,cleaner\n7,1,")
+    assert json.loads(read(out)[0]["cleaner"])["source"] == "7"
+    (record,) = recordfiles.records(CSV, io.BytesIO(out.encode()))
+    assert (record["id"], record["n"], record["text"]) == ("7", "1", CLEAN)
+
+
+@pytest.mark.parametrize("name", ["text", "cleaner"])
+def test_a_clean_file_that_came_to_have_a_column_twice_is_not_guessed_at(name):
+    out, _ = cleaned(b"n,text\n1,A &amp;amp; b\n")
+    data = out.replace("n,text", f"{name},text", 1).encode()
+    with pytest.raises(RestoreError, match=f"cannot be restored: has 2 columns {name!r}; rename all but one"):
+        recordfiles.restore(CSV, io.BytesIO(data), io.BytesIO(), _rebuilt_text)
 
 
 def test_a_quote_that_is_not_closed_stops_at_the_limit():

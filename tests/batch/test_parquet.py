@@ -102,6 +102,38 @@ def test_what_cannot_be_read(data, reason):
         recordfiles.clean(Job(Cleaner()), PARQUET, io.BytesIO(data), io.BytesIO())
 
 
+def twice(name):
+    names = ["n", "text", "cleaner", "id", name]
+    return pa.table([[1], [RAW], ["x"], ["7"], ["8"]], names=names)
+
+
+@pytest.mark.parametrize("name", ["text", "cleaner"])
+def test_a_column_to_write_that_is_there_twice_fails_the_file(name):
+    with pytest.raises(InputError, match=f"^has 2 columns {name!r}; rename all but one$"):
+        recordfiles.clean(Job(Cleaner()), PARQUET, io.BytesIO(written(twice(name))), io.BytesIO())
+
+
+@pytest.mark.parametrize("name", ["id", "n"])
+def test_other_columns_may_be_there_twice(round_trip, name, valid):
+    out, done = round_trip("all.parquet", written(twice(name)))
+    clean = pq.ParquetFile(io.BytesIO(out)).read()
+    assert clean.schema.names == twice(name).schema.names
+    assert [clean.column(i).to_pylist() for i in (1, 3, 4)] == [[CLEAN], ["7"], ["8"]]
+    assert valid(json.loads(clean.column(2)[0].as_py()))["source"] == "7"
+    assert done.failed == ()
+
+
+@pytest.mark.parametrize("name", ["text", "cleaner"])
+def test_a_clean_file_that_came_to_have_a_column_twice_is_not_guessed_at(name):
+    out = io.BytesIO()
+    recordfiles.clean(Job(Cleaner()), PARQUET, io.BytesIO(written(table())), out)
+    clean = pq.read_table(io.BytesIO(out.getvalue())).rename_columns(
+        ["id", "text", name, "score", "day", "cleaner"]
+    )
+    with pytest.raises(InputError, match=f"cannot be restored: has 2 columns {name!r}"):
+        recordfiles.restore(PARQUET, io.BytesIO(written(clean)), io.BytesIO(), _rebuilt_text)
+
+
 def test_a_missing_library_is_told(monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
     with pytest.raises(InputError, match=r"pip install 'article-cleaner\[parquet\]'"):

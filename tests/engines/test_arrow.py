@@ -30,6 +30,20 @@ def test_field_and_settings():
         arrow.clean_batch(batch, "n")
 
 
+@pytest.mark.parametrize("name", ["text", "cleaner"])
+def test_a_column_to_write_that_is_there_twice(name):
+    batch = pa.record_batch([["x"], [RAW], ["y"]], names=["cleaner", "text", name])
+    with pytest.raises(InputError, match=f"^has 2 columns {name!r}; rename all but one$"):
+        arrow.clean_batch(batch)
+
+
+def test_other_columns_may_be_there_twice():
+    batch = pa.record_batch([["7"], [RAW], ["8"]], names=["id", "text", "id"])
+    clean = arrow.clean_batch(batch)
+    assert clean.column(1).to_pylist() == [CLEAN]
+    assert json.loads(clean.column("cleaner")[0].as_py())["source"] == "7"
+
+
 def test_a_batch_that_was_cleaned_before():
     once = arrow.clean_batch(pa.record_batch({"text": [RAW]}))
     twice = arrow.clean_batch(once)

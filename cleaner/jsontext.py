@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from math import isfinite
 from typing import Any
 
 from cleaner.patterns import lazy
@@ -15,6 +16,7 @@ DEEPEST = 200
 # A string is taken whole, so that brackets in it do not count; one that never ends is a lone quote.
 _MARK = lazy(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|“[^”\\]*+(?:\\.[^”\\]*+)*+”|["“{}\[\]]', re.DOTALL)
 _CLOSES = {"{": "}", "[": "]"}
+_NO_NUMBERS = {"NaN": "NAN", "Infinity": "INF", "-Infinity": "-INF"}
 _CURLED = lazy(r"[“”„‟″]")
 _TRAILING_COMMA = lazy(r",\s*(?=[}\]])")
 
@@ -41,6 +43,20 @@ def end_of_json(text: str, start: int, limit: int | None = None) -> int | None:
     return None
 
 
+def number(text: str) -> float | str:
+    """A float as it is printed; INF, -INF and NAN stay strings, for JSON has none, nor what is larger."""
+    value = float(text)
+    return value if isfinite(value) else text
+
+
+def loads(text: str) -> Any:
+    """A JSON value, raw line ends in its strings understood; NaN and the infinities are strings, as PHP's are.
+
+    Raises ValueError, or RecursionError.
+    """
+    return json.loads(text, strict=False, parse_float=number, parse_constant=_NO_NUMBERS.__getitem__)
+
+
 def parse(text: str) -> Any:
     """The array or object that ``text`` is, tolerant of what scraping does to JSON.
 
@@ -49,7 +65,7 @@ def parse(text: str) -> Any:
     """
     for form in _forms(text.strip()):
         try:
-            value = json.loads(form, strict=False)
+            value = loads(form)
         except (ValueError, RecursionError):
             continue
         if isinstance(value, dict | list) and depth(value) <= DEEPEST:

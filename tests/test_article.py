@@ -18,7 +18,7 @@ SOURCE = (
 
 
 def valid(metadata):
-    jsonschema.validate(json.loads(json.dumps(metadata)), SCHEMA)
+    jsonschema.validate(json.loads(json.dumps(metadata, allow_nan=False)), SCHEMA)
     return metadata
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from cleaner.jsontext import DEEPEST
+from cleaner.jsontext import DEEPEST, number
 from cleaner.patterns import lazy
 from cleaner.php.lengths import Scan, weaker
-from cleaner.php.values import Dump, Open, PhpError, TooDeepError, number, whole
+from cleaner.php.values import Dump, Open, PhpError, TooDeepError, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

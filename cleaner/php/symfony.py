@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from cleaner.jsontext import DEEPEST
+from cleaner.jsontext import DEEPEST, number
 from cleaner.patterns import lazy
 from cleaner.php.lengths import Scan
-from cleaner.php.values import Dump, Open, PhpError, TooDeepError, key_of, number, whole
+from cleaner.php.values import Dump, Open, PhpError, TooDeepError, key_of, whole
 
 _SPACE = lazy(r"[\s▼▶]*")
 _VALUE = lazy(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import isfinite
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.patterns import lazy
@@ -80,12 +79,6 @@ def instance(name: str, pairs: list[tuple[int | str, Any]]) -> dict[str, Any]:
 def key_of(text: str) -> int | str:
     """An array's key, where it was printed without a sign of its type."""
     return int(text) if _INTEGER.fullmatch(text) else text
-
-
-def number(text: str) -> float | str:
-    """A float as PHP prints it; INF, -INF and NAN stay strings, for JSON has none, nor what is larger."""
-    value = float(text)
-    return value if isfinite(value) else text
 
 
 def whole(read: Callable[..., Dump], scan: Scan, *, strict: bool) -> Any:

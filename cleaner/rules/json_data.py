@@ -151,13 +151,15 @@ def _called(text: str, call: int, start: int, end: int) -> tuple[int, int]:
 
 def _read_string(text: str, match: re.Match[str]) -> _Data | None:
     """A string of JSON that holds JSON, up to three times over."""
+    from cleaner.jsontext import loads
+
     literal = _STRING.match(text, match.start())
     if literal is None:
         return None
     value: Any = literal[0]
     for _ in range(_ENCODINGS):
         try:
-            value = json.loads(value, strict=False)
+            value = loads(value)
         except (ValueError, RecursionError):
             return None
         if not isinstance(value, str):

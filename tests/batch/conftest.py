@@ -127,7 +127,7 @@ def valid():
     schema = json.loads((Path(cleaner.__file__).parent / "metadata" / "schema.json").read_text("utf-8"))
 
     def check(metadata):
-        jsonschema.validate(json.loads(json.dumps(metadata)), schema)
+        jsonschema.validate(json.loads(json.dumps(metadata, allow_nan=False)), schema)
         return metadata
 
     return check

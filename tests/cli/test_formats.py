@@ -4,6 +4,7 @@ import io
 import json
 import os
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -198,6 +199,15 @@ def test_what_would_go_from_pages_and_compressed_texts(call, tmp_path, command):
     found = {line.partition(":")[0] for line in out.decode().splitlines() if "PHP101" in line}
     assert found == {"in/a.html", "in/b.txt.gz"}
     assert "PHP101" in call(command, stdin=f"<body><pre>{RAW}</pre></body>".encode()).out.decode()
+
+
+@pytest.mark.parametrize("output", ["a.txt", "all.jsonl", "all.json", "all.csv", "all.parquet", "-"])
+def test_what_is_written_is_json_without_nan(call, tmp_path, monkeypatch, output):
+    monkeypatch.setattr(json, "dumps", partial(json.dumps, allow_nan=False))
+    data = '[{"id":"1","title":"A story about x","url":"/x","score":1e999,"n":NaN}]'
+    (tmp_path / "raw.txt").write_text(f'{STORY}\n\nstring({len(data)}) "{data}"\n', "utf-8")
+    result = call("run", "--format", "json", "raw.txt", output)
+    assert (result.code, result.err) == (0, "")
 
 
 @pytest.mark.parametrize("command", ["check", "diff"])

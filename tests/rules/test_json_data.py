@@ -54,6 +54,24 @@ def test_links_are_told(name):
     assert article.related_links[0].url == "/a.html"
 
 
+NO_NUMBERS = (
+    '{"id":"1","title":"A story about x","url":"/x","score":1e999,"n":[NaN,-Infinity,Infinity,-2.5e400,1.5]}'
+)
+TOLD = {"score": "1e999", "n": ["NAN", "-INF", "INF", "-2.5e400", 1.5]}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [f"[{NO_NUMBERS}]", json.dumps(f"[{NO_NUMBERS}]"), f'string({len(NO_NUMBERS) + 2}) "[{NO_NUMBERS}]"', f"x([{NO_NUMBERS},]);"],
+    ids=["bare", "encoded twice", "in a dump", "trailing comma"],
+)  # fmt: skip
+def test_what_json_has_no_number_for_is_told_as_a_string(data):
+    article = checked(around(data))
+    assert article.text == STORY
+    assert [link.extra for link in article.related_links] == [TOLD]
+    assert article.embedded[0]["value"] == [{"id": "1", "title": "A story about x", "url": "/x", **TOLD}]
+
+
 def test_facts_of_json_ld():
     article = checked(f"Another Headline Here\n5 May 2020\n\n{around(LINKED)}")
     assert (article.title, article.author) == ("Bridge Opens a Year Late", "Juna Moon, Piet Aa")

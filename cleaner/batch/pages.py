@@ -53,22 +53,30 @@ def read(data: bytes) -> Page:
     html = source.text.replace("\0", "")
     if not _PAGE.search(html):
         return Page(_all_text(html), source.encoding)
-    found = _main_content(html)
+    found, date = _main_content(html)
     if found is None or not found.text:
         return Page(_all_text(html), source.encoding, is_article=not html.strip())
-    return Page(_with_title(found), source.encoding, found.title, found.author, found.date)
+    return Page(_with_title(found), source.encoding, found.title, found.author, date)
 
 
-def _main_content(html: str) -> Any:
+def _main_content(html: str) -> tuple[Any, str | None]:
+    """What trafilatura finds, and the date."""
     import logging
 
     import trafilatura
 
+    from cleaner.batch import pagedates
+
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # a page without content is expected
     try:
-        return trafilatura.bare_extraction(html, with_metadata=True, include_comments=False)
+        tree = trafilatura.load_html(html)
+        date = None if tree is None else pagedates.told(tree)
+        found = trafilatura.bare_extraction(
+            html, with_metadata=True, include_comments=False, date_extraction_params=pagedates.BOUNDS
+        )
+        return found, date or (found and pagedates.believed(found.date, html))
     except Exception:  # whatever it stumbles over in a broken page, the page has its text still
-        return None
+        return None, None
 
 
 def _with_title(found: Any) -> str:

@@ -22,7 +22,8 @@ LONGEST = 160
 _LONGEST_LABEL = 30
 _FARTHEST = timedelta(hours=14)
 """No place is farther from Greenwich."""
-_DIGIT = lazy(r"\d")
+_DIGIT, _LETTER = lazy(r"\d"), lazy(r"[^\W\d_]")
+_PARTIAL, _COMPACT = lazy(r"(\d{4})(?:-(\d\d))?"), lazy(r"\A(\d{4})(\d\d)(\d\d)(?!\d)")
 _PM = lazy("[pP]|下午|晚上|午後|오후|ΜΜ|μ")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 
@@ -64,6 +65,19 @@ def read(text: str, start: int = 0, end: int | None = None, language: str | None
     )
     unclear = language is None and any(_is_unclear(token) for token in tokens)
     return DateText(value, found[-1].end, stop, updated, unclear)
+
+
+def read_data(text: str) -> str | None:
+    """The date in a field of data that is for machines: ISO 8601, else as articles write them.
+
+    None where it is numbers of which the order is not known.
+    """
+    text = text.strip()
+    if match := _PARTIAL.fullmatch(text):
+        known = _checked(int(match[1]), int(match[2] or 1), None)
+        return known and (known if match[2] else known[:4])
+    told = read(_COMPACT.sub(r"\1-\2-\3", text))
+    return None if told is None or (told.unclear and not _LETTER.search(text)) else told.value
 
 
 def is_label(text: str) -> bool:

@@ -72,7 +72,7 @@ def json_data(document: Document, context: Context) -> Iterator[Finding]:
         embedded = None
         if data.value is not None:
             embedded = Embedded("json-ld" if linked else "json", data.match, data.value)
-        facts = tuple(_facts(data.value))
+        facts = tuple(facts_of(data.value))
         body = _body(document, data) if linked else None
         if body:
             first, *rest = _unwrapped(document.text, data, body)
@@ -188,7 +188,8 @@ def _is_article(record: dict[str, Any]) -> bool:
     return any(_ARTICLE.fullmatch(str(t)) for t in (types if isinstance(types, list) else [types]))
 
 
-def _facts(value: Any) -> Iterator[Fact]:
+def facts_of(value: Any) -> Iterator[Fact]:
+    """What JSON-LD, or Open Graph as JSON, says of the article."""
     from cleaner.metadata import dates
 
     for record in _records(value):
@@ -207,8 +208,7 @@ def _facts(value: Any) -> Iterator[Fact]:
             }
         for field, told in found.items():
             if isinstance(told, str) and told.strip():
-                date = dates.read(told.strip()) if field == "date" else None
-                text = (date.value if date else None) if field == "date" else told.strip()
+                text = dates.read_data(told) if field == "date" else told.strip()
                 if text:
                     yield Fact(field, text, Trust.DATA)
 

@@ -25,10 +25,71 @@ def test_a_page_gives_its_article_with_the_headline_once(valid):
     document = clean(PAGE)
     assert document.article.text == STORY
     told = valid(document.metadata())
-    assert (told["title"], told["date"], told["source"]) == (HEADLINE, "2021-03-04", "page.html")
+    assert (told["title"], told["date"], told["source"]) == (
+        HEADLINE,
+        "2021-03-04T07:40:12+00:00",
+        "page.html",
+    )
     assert told["encoding"] == {"name": "utf-8", "bom": False, "newline": "\n"}
     assert "PHP101" in {change["code"] for change in told["removed"]}
     assert told["flags"] == []
+
+
+META = '<meta property="article:published_time" content="{}">'
+LINKED = '<script type="application/ld+json">{{"@context":"https://schema.org","@type":"NewsArticle","datePublished":"{}"}}</script>'
+PLACES = {
+    "meta": META, "JSON-LD": LINKED, "itemprop of a meta": '<meta itemprop="datePublished" content="{}">',
+    "time": '<time itemprop="datePublished" datetime="{}">x</time>', "pubdate": '<time pubdate datetime="{}">x</time>',
+}  # fmt: skip
+
+
+def dated(data):
+    return clean(PAGE.replace(META.format("2021-03-04T07:40:12Z"), data)).metadata()["date"]
+
+
+@pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("2020", "2020"),
+        ("2020-03", "2020-03"),
+        ("March 2020", "2020-03"),
+        ("2020-01-05", "2020-01-05"),
+        ("20200105", "2020-01-05"),
+        ("2020-01-05T10:00:00+02:00", "2020-01-05T10:00:00+02:00"),
+        ("2020-01-05T10:00:00.123Z", "2020-01-05T10:00:00+00:00"),
+        ("Sun, 05 Jan 2020 10:00:00 GMT", "2020-01-05T10:00:00+00:00"),
+        ("2096-12-20", "2096-12-20"),
+        ("2020-13", None),
+    ],
+)
+def test_the_date_is_as_the_page_tells_it(place, told, date, valid):
+    assert dated(place.format(told)) == date
+
+
+def test_the_date_of_the_likelier_place_counts():
+    assert dated(META.format("2020-03") + LINKED.format("2020-03-05")) == "2020-03-05"
+    assert dated(META.format("soon") + '<meta name="date" content="2020-03">') == "2020-03"
+    assert dated(LINKED.format("2020").replace("}", "")) is None
+
+
+@pytest.mark.parametrize(
+    ("shown", "date"),
+    [
+        ("2020-03", "2020-03"),
+        ("2020 March", None),
+        ("March 4, 2020", "2020-03-04"),
+        ("4 de marzo de 2020", "2020-03-04"),
+        ("04.03.2020", "2020-03-04"),
+        ("2020", None),
+        ("&copy; 2020 The Post", None),
+    ],
+)
+def test_of_what_is_found_elsewhere_nothing_is_completed(shown, date):
+    html = PAGE.replace(META.format("2021-03-04T07:40:12Z"), "").replace(
+        "<article>", f'<div class="date">{shown}</div><article>'
+    )
+    assert clean(html).metadata()["date"] == date
 
 
 def test_all_rules_count_for_a_page():

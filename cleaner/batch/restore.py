@@ -28,15 +28,18 @@ def restore_folder(source: Path, target: Path) -> Iterator[tuple[str, str | None
 
     Yields each document's name, and the reason where it failed.
     """
+    places: dict[str, str] = {}
     for path in inputs.walk(source):
         name = path.relative_to(source).as_posix()
         form = formats.of(path.name)
         try:
             if path.name.endswith(formats.META_SUFFIX):
                 told, data = restore_document(path)
+                _claim(places, told, name)
                 _write(target, told, data)
                 yield told, None
             elif form is not None and form.is_records:
+                _claim(places, name, name)
                 yield from restore_records(path, form, outputs.below(target, name), name)
         except InputError as error:
             yield name, str(error)
@@ -110,6 +113,7 @@ def collected(path: Path, form: Format) -> bool:
 
 def restore_collected(path: Path, form: Format, target: Path) -> Iterator[tuple[str, str | None]]:
     """Write each source of the documents in one file of records to its place below ``target``."""
+    places: dict[str, str] = {}
     with inputs.opened(path) as source:
         for number, record in enumerate(recordfiles.records(form, source), 1):
             try:
@@ -120,6 +124,7 @@ def restore_collected(path: Path, form: Format, target: Path) -> Iterator[tuple[
                     raise InputError("is a record of a record file, whose other fields are not here")
                 data = rebuilt(record[cleaned_field(record, told)], told)
                 place = _safe(told["source"] or record.get("id"))
+                _claim(places, place, f"{path.name}:{number}")
                 _write(target, place, data)
                 yield place, None
             except InputError as error:
@@ -147,6 +152,12 @@ def _metadata(path: Path) -> dict[str, Any]:
         raise InputError(f"{path.name}: not metadata: without {', '.join(sorted(missing))}")
     assert isinstance(told, dict)
     return told
+
+
+def _claim(places: dict[str, str], place: str, name: str) -> None:
+    """Take a place for what is restored from ``name``. Raises RestoreError where another has it."""
+    if (first := places.setdefault(place, name)) != name:
+        raise RestoreError(f"cannot be restored: {place} was restored from {first} already")
 
 
 def _write(target: Path, name: str, data: bytes) -> None:

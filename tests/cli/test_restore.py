@@ -51,6 +51,49 @@ def test_what_is_no_metadata(call, outputs, text):
     failed(call, "a.meta.json", "a.meta.json: not metadata")
 
 
+@pytest.fixture
+def alike(call, tmp_path):
+    """Outputs of two sources that have one name in different folders."""
+    for name in "ab":
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "t.txt").write_text(f"The ferry {name} sailed again.\n")
+    return tmp_path
+
+
+def test_of_two_sources_with_one_name_the_second_fails(call, alike):
+    for name in "ab":
+        assert call("run", f"{name}/t.txt", f"o/{name}.txt").code == 0
+    code, _, err = call("restore", "o", "back")
+    assert (code, err) == (
+        1,
+        "cleaner: b.meta.json: cannot be restored: t.txt was restored from a.meta.json already\n"
+        "cleaner: 1 restored, 1 failed\n",
+    )
+    assert (alike / "back" / "t.txt").read_text() == (alike / "a" / "t.txt").read_text()
+    assert call("restore", "o", "back").err == err, "what an earlier restore wrote is replaced"
+
+
+def test_of_two_records_with_one_name_the_second_fails(call, alike):
+    for name in "ab":
+        assert call("run", f"{name}/t.txt", f"{name}.jsonl").code == 0
+    (alike / "o.jsonl").write_bytes((alike / "a.jsonl").read_bytes() + (alike / "b.jsonl").read_bytes())
+    code, _, err = call("restore", "o.jsonl", "back")
+    assert code == 1
+    assert err.startswith("cleaner: o.jsonl:2: cannot be restored: t.txt was restored from o.jsonl:1 already\n")
+    assert (alike / "back" / "t.txt").read_text() == (alike / "a" / "t.txt").read_text()
+
+
+def test_a_text_does_not_replace_a_file_of_records(call, alike):
+    (alike / "a" / "t.jsonl").write_text('{"text": "One."}\n')
+    call("run", "a/t.jsonl", "o/t.jsonl")
+    call("run", "b/t.txt", "o/z.txt")
+    change(alike / "o" / "z.meta.json", source="t.jsonl")
+    code, _, err = call("restore", "o", "back")
+    assert (code, err.count("\n")) == (1, 2)
+    assert "z.meta.json: cannot be restored: t.jsonl was restored from t.jsonl already" in err
+    assert (alike / "back" / "t.jsonl").read_text() == '{"text": "One."}\n'
+
+
 def test_a_text_without_metadata(call, outputs):
     (outputs / "a.meta.json").unlink()
     code, _, err = call("restore", "out/a.txt", "x.txt")

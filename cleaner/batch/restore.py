@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import zlib
 from base64 import b64decode
@@ -171,10 +172,13 @@ def _write(target: Path, name: str, data: bytes) -> None:
         raise InputError(f"{name!r} cannot be written: {reason}") from error
 
 
-def _safe(name: Any) -> str:
-    """A source's name, if it stays below the folder that it is put in, on any system."""
+def _safe(name: Any, *, windows: bool = os.name == "nt") -> str:
+    """A source's name, if it stays below the folder that it is put in; only on Windows a drive may lead off it."""
     path = PurePosixPath(name if isinstance(name, str) else "")
-    names_elsewhere = path.is_absolute() or ".." in path.parts or PureWindowsPath(path).drive
-    if not path.name or names_elsewhere or "\\" in str(path) or "\0" in str(path):
+    leads_off = path.is_absolute() or ".." in path.parts
+    if windows:
+        there = PureWindowsPath(path)
+        leads_off = leads_off or bool(there.anchor) or ".." in there.parts
+    if not path.name or leads_off or "\0" in str(path):
         raise InputError(f"its metadata names no place below the target: {name!r}")
     return str(path)

@@ -6,10 +6,11 @@ import sqlite3
 import pytest
 from helper import RAW
 
-from cleaner.batch.restore import restore_folder
+from cleaner.batch.restore import _safe, restore_folder
 from cleaner.cleaner import Cleaner
+from cleaner.errors import InputError
 
-NAMES = ["/abs.txt", "../up.txt", "a/../../up.txt", "a\\..\\up.txt", "C:/up.txt", "c:up.txt", "a\0b.txt", "\ud800.txt", ".", "", 7, ["a"], "a" * 300]  # fmt: skip
+NAMES = ["/abs.txt", "../up.txt", "a/../../up.txt", "a\0b.txt", "\ud800.txt", ".", "", 7, ["a"], "a" * 300]  # fmt: skip
 
 
 def everything(folder):
@@ -32,6 +33,21 @@ def test_metadata_leads_nowhere_else(tmp_path, source):
     assert not [
         path for path in everything(tmp_path) if not path.startswith("x/out") and path not in ("x", "x/back")
     ]
+
+
+@pytest.mark.parametrize(
+    "name", ["A: the story.txt", "back\\slash.txt", "C:/up.txt", "c:up.txt", "..\\up.txt", "deep/1: a\\b.txt"]
+)
+def test_names_that_are_none_elsewhere_come_back(round_trip, name):
+    round_trip(name, RAW.encode())
+
+
+@pytest.mark.parametrize(
+    "name", ["C:/up.txt", "c:up.txt", "C:\\up.txt", "\\up.txt", "a\\..\\..\\up.txt", "//host/share/up.txt"]
+)
+def test_what_leads_elsewhere_on_windows_is_refused_there(name):
+    with pytest.raises(InputError, match="names no place below the target"):
+        _safe(name, windows=True)
 
 
 def test_links_in_the_target_of_restore(tmp_path):

@@ -36,9 +36,7 @@ def test_changed_metadata_is_told(call, outputs):
     failed(call, "a.meta.json", "cannot be restored: the text or its metadata was changed since")
 
 
-@pytest.mark.parametrize(
-    "source", ["../evil.txt", "/tmp/evil.txt", "a/../../evil.txt", None, "", "..\\evil.txt"]
-)
+@pytest.mark.parametrize("source", ["../evil.txt", "/tmp/evil.txt", "a/../../evil.txt", None, ""])
 def test_no_source_leads_outside(call, tmp_path, outputs, source):
     change(outputs / "a.meta.json", source=source)
     failed(call, "a.meta.json", "its metadata names no place below the target")
@@ -79,7 +77,9 @@ def test_of_two_records_with_one_name_the_second_fails(call, alike):
     (alike / "o.jsonl").write_bytes((alike / "a.jsonl").read_bytes() + (alike / "b.jsonl").read_bytes())
     code, _, err = call("restore", "o.jsonl", "back")
     assert code == 1
-    assert err.startswith("cleaner: o.jsonl:2: cannot be restored: t.txt was restored from o.jsonl:1 already\n")
+    assert err.startswith(
+        "cleaner: o.jsonl:2: cannot be restored: t.txt was restored from o.jsonl:1 already\n"
+    )
     assert (alike / "back" / "t.txt").read_text() == (alike / "a" / "t.txt").read_text()
 
 

@@ -23,8 +23,8 @@ class Cleaner:
     """Cleans documents with one set of rules. Holds no state between documents."""
 
     def __init__(self, settings: Settings | None = None) -> None:
-        """Raises SettingsError where the settings name a rule that there is not."""
-        self.settings = settings or Settings()
+        """Raises SettingsError where the settings name a rule that there is not, or no language."""
+        self.settings = config.settings(settings or Settings())
         self.rules = select(_rules(self.settings), self.settings)
         self._pipeline = Pipeline(self.rules, self.settings)
 

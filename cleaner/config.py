@@ -51,8 +51,17 @@ _NUMBERS = {
 
 
 def settings(base: Settings, **options: Any) -> Settings:
-    """``base`` with the options that are not None."""
-    return base._replace(**{name: value for name, value in options.items() if value is not None})
+    """``base`` with the options that are not None. Raises SettingsError for what they cannot mean."""
+    told = base._replace(**{name: value for name, value in options.items() if value is not None})
+    return told if told.language is None else told._replace(language=_language(told.language))
+
+
+def _language(told: str) -> str:
+    """A language as the metadata has it: of "en-US", "en"."""
+    code = told.lower().replace("_", "-").partition("-")[0]
+    if not (code.isascii() and code.isalpha() and 2 <= len(code) <= 3):
+        raise SettingsError(f"language must be a code of two or three letters, such as en, not {told!r}")
+    return code
 
 
 def digest(settings: Settings) -> str:
@@ -110,7 +119,10 @@ def load(path: Path | None) -> Settings:
             options[key] = _phrases(path, value)
             continue
         options[known[key]] = _converted(path, key, value, getattr(Settings(), known[key]))
-    return Settings(**options)
+    try:
+        return settings(Settings(), **options)
+    except SettingsError as error:
+        raise SettingsError(f"{path}: {error}") from error
 
 
 def _parse(path: Path) -> dict[str, Any]:

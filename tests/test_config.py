@@ -65,6 +65,11 @@ def test_none_is_fine():
         ("max-size = true", "max-size must be a number of bytes"),
         ("max-size = 2_000_000_000", "max-size must be a number of bytes"),
         ("language = 5", "language must be a string"),
+        (
+            "language = 'english'",
+            "language must be a code of two or three letters, such as en, not 'english'",
+        ),
+        ("language = ''", "language must be a code of two or three letters"),
         ("= broken", "not TOML"),
         ("phrases = []", "phrases must be a table, such as share"),
         ("[phrases]\nshar = ['Pass it on']", "unknown category 'shar' of phrases; did you mean 'share'?"),
@@ -80,6 +85,23 @@ def test_errors_say_what_to_do(tmp_path, text, message):
         config.load(path)
     assert message in str(error.value)
     assert str(path) in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("told", "language"), [("EN", "en"), ("en-US", "en"), ("pt_BR", "pt"), ("fil", "fil")]
+)
+def test_a_language_is_a_code_as_the_schema_has_it(tmp_path, told, language):
+    assert config.load(write(tmp_path, f"language = '{told}'")).language == language
+    assert config.settings(Settings(), language=told).language == language
+    assert Cleaner(Settings(language=told)).clean("One.").language == language
+
+
+@pytest.mark.parametrize("told", ["english", "e", "", "-US", "e1", "ën"])
+def test_what_is_no_language_is_refused(told):
+    with pytest.raises(SettingsError, match="language must be a code of two or three letters"):
+        config.settings(Settings(), language=told)
+    with pytest.raises(SettingsError, match="language must be a code of two or three letters"):
+        Cleaner(Settings(language=told))
 
 
 def test_not_utf8(tmp_path):

@@ -192,6 +192,7 @@ def test_interrupted():
         (["run", ".", "."], "the output must not lie inside the input"),
         (["run", "--selct", "PHP"], "No such option '--selct'"),
         (["run", "--format", "xml"], "Invalid value for '--format'"),
+        (["run", "--language", "english"], "language must be a code of two or three letters, such as en, not 'english'"),
         (["run", "--select", "XYZ"], "no rule's code begins with 'XYZ'"),
         (["run", "a", "b", "c"], "unexpected extra argument"),
         (["nope"], "No such command 'nope'"),

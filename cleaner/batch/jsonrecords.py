@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from cleaner.batch.records import Job
 
+_MARK = "\ufeff"
+_MARKED = {"charset": {"name": "utf-8", "bom": True}}
 _SPACE = lazy(r"[ \t\n\r]*")
 # Numbers are not needed as numbers, and some are larger than Python reads.
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
@@ -55,10 +57,29 @@ Parsed: TypeAlias = tuple[list[Member], int]
 
 def clean_lines(job: Job, stream: IO[bytes]) -> Iterator[bytes]:
     """JSON Lines, a record out for each that comes in; one that fails goes out as it came."""
-    limit = job.cleaner.settings.max_size
-    return changed_lines(
-        stream, lambda text, at, parsed: clean_object(job, text, at, parsed=parsed), job.fail, limit
-    )
+
+    def change(text: str, at: int, parsed: Parsed) -> tuple[str, int]:
+        marked = text.startswith(_MARK)
+        new, end = clean_object(job, text, at, _MARKED if marked else None, parsed)
+        return text[int(marked) : at] + new, end
+
+    return changed_lines(stream, change, job.fail, job.cleaner.settings.max_size)
+
+
+def restore_lines(
+    rebuild: Callable[[str, dict[str, Any]], str],
+    stream: IO[bytes],
+    fail: Callable[[int, InputError], None],
+) -> Iterator[bytes]:
+    """JSON Lines as they were written before, a line that began with a byte order mark with it."""
+
+    def change(text: str, at: int, parsed: Parsed) -> tuple[str, int]:
+        new, end = restore_object(rebuild, text, at, parsed)
+        own = next((member.value for member in reversed(parsed[0]) if member.key == FIELD), None)
+        marked = is_metadata(own) and source_data(own).get("charset") == _MARKED["charset"]
+        return (_MARK + text[:at].removeprefix(_MARK) if marked else text[:at]) + new, end
+
+    return changed_lines(stream, change, fail)
 
 
 def changed_lines(
@@ -67,7 +88,7 @@ def changed_lines(
     fail: Callable[[int, InputError], None],
     limit: int = LARGEST,
 ) -> Iterator[bytes]:
-    """Lines, the object in each changed; one that fails goes out as it came, ``fail`` is told."""
+    """Lines, each changed up to the end of its object; one that fails goes out as it came, ``fail`` is told."""
     number = 0
     while line := stream.readline(limit + 1):
         number += 1
@@ -84,26 +105,26 @@ def changed_lines(
 
 
 def changed_line(line: bytes, change: Callable[[str, int, Parsed], tuple[str, int]]) -> bytes:
-    """A line with the object in it changed; one without anything in it stays."""
+    """A line changed up to the end of its object; one without anything in it stays."""
     if line.isspace():
         return line
     try:
         text = line.decode()
     except UnicodeDecodeError as error:
         raise InputError("not JSON: not written in UTF-8") from error
-    start = _space(text, int(text.startswith("\ufeff")))
+    start = _space(text, int(text.startswith(_MARK)))
     parsed = members(text, start)
     if _space(text, parsed[1]) != len(text):
         raise InputError("not JSON: something follows its end")
     new, end = change(text, start, parsed)
-    return (text[:start] + new + text[end:]).encode()
+    return (new + text[end:]).encode()
 
 
 def changed_values(
     text: str, change: Callable[[str, int], tuple[str, int]], fail: Callable[[int, InputError], None]
 ) -> Iterator[str]:
     """A JSON text, its records changed: one object, an array of them, or several on end."""
-    copied, at, number, inside = 0, _space(text, int(text.startswith("\ufeff"))), 0, False
+    copied, at, number, inside = 0, _space(text, int(text.startswith(_MARK))), 0, False
     while at < len(text):
         if text[at] == "[" and not inside:
             inside, at = True, _space(text, at + 1)

@@ -94,8 +94,8 @@ def restore(form: Format, source: IO[bytes], target: IO[bytes], rebuild: Rebuild
 
 
 def _restored(form: Format, source: IO[bytes], rebuild: Rebuild, fail: Fail) -> Iterator[bytes]:
-    def change(text: str, at: int, parsed: jsonrecords.Parsed | None = None) -> tuple[str, int]:
-        return jsonrecords.restore_object(rebuild, text, at, parsed)
+    def change(text: str, at: int) -> tuple[str, int]:
+        return jsonrecords.restore_object(rebuild, text, at)
 
     if form.kind == "json":
         text = compression.read(source).decode("utf-8", "replace")
@@ -103,7 +103,7 @@ def _restored(form: Format, source: IO[bytes], rebuild: Rebuild, fail: Fail) -> 
         charset: dict[str, Any] = next((extra["charset"] for extra in known if "charset" in extra), {})
         yield from charsets.encoded(jsonrecords.changed_values(text, change, fail), charset)
     elif form.kind == "jsonl":
-        yield from jsonrecords.changed_lines(source, change, fail)
+        yield from jsonrecords.restore_lines(rebuild, source, fail)
     else:
         chunks = charsets.decoded(source, codec.Encoding("utf-8"))
         yield from csvrecords.restore_rows(rebuild, chunks, "\t" if form.kind == "tsv" else None, fail)

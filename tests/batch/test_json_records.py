@@ -162,6 +162,26 @@ def test_lines_and_their_ends_stay(round_trip):
     assert (done.cleaned, done.unchanged) == (0, 3)
 
 
+def test_a_byte_order_mark_goes_and_comes_back(valid):
+    data = f'\ufeff{{"text": {TEXT}}}\n{{"text": "Two."}}\n\ufeff {{"text": "Three."}}\n'.encode()
+    out, _ = cleaned(data)
+    assert back(JSONL, b"\xef\xbb\xbf" + out) == data, "as some editors save it"
+    first, second, third = out.decode().splitlines()
+    assert valid(json.loads(first)["cleaner"])["source_data"] == {"charset": {"name": "utf-8", "bom": True}}
+    assert "source_data" not in json.loads(second)["cleaner"]
+    assert json.loads(third)["text"] == "Three.", "files that were put one behind the other"
+
+
+def test_a_byte_order_mark_before_what_is_no_record_stays():
+    data = b'\xef\xbb\xbf{"n": 1}\n{"text": "Two."}\n'
+    assert cleaned(data)[0].startswith(b'\xef\xbb\xbf{"n": 1}\n')
+
+
+def test_a_mark_that_an_earlier_version_left_comes_back_once():
+    out, _ = cleaned(b'{"text": "One."}\n')
+    assert back(JSONL, b"\xef\xbb\xbf" + out) == b'\xef\xbb\xbf{"text": "One."}\n'
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
 from cleaner.patterns import Alternatives, Led, lazy
+from cleaner.prose import PROSE
 from cleaner.registry import Example, rule
 from cleaner.screen import SPACE
 
@@ -58,13 +59,16 @@ _START = "<!--"
 _COMMENT = lazy(
     r"<!--\[if[^\]\n]{0,200}\](?:(?!<!--)[\s\S]){0,20000}?<!\[endif\]-->|<!--(?!\[if)(?:(?!<!--|-->|\n[ \t]*\n)[\s\S]){0,5000}+-->"
 )
+# A page of blocks has them around each paragraph, also where one ends without a mark; nobody quotes so many.
+_BLOCK_SIGN = rf"<!--{SPACE}*/?(?i:wp:)"
+_BLOCK, _PAGE_OF_BLOCKS = lazy(r"<!--\s*/?wp:(?:(?!<!--|-->)[^\n]){0,5000}+-->", re.IGNORECASE), 4
 _REST = Alternatives(
     {
         r"<!": r"<!\[endif\](?:--)?>|<!\[if[^\]\n]{0,200}\]>|<!DOCTYPE[^<>]{0,300}>",
         r"\]\]>": r"\]\]>",
         r"-->": Led(r"^[ \t]*(?://[ \t]*)?", r"-->[ \t]*$", r"[ \t/]"),
         rf"<!--(?://)?(?:{SPACE}|\z)": Led(r"^[ \t]*", r"<!--(?://)?[ \t]*$", r"[ \t]"),
-        rf"<!--{SPACE}*/?(?i:wp:)": r"<!--\s*/?wp:[^\n]*$",
+        _BLOCK_SIGN: rf"<!--\s*/?wp:(?:(?!-->|<!--|(?-i:{PROSE}))[^\n])*+(?:-->)?",
     },
     re.IGNORECASE | re.MULTILINE,
 )
@@ -87,9 +91,21 @@ _WORD = lazy(
 def html_comment(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import printed
 
+    if document.shows((_BLOCK_SIGN,)):
+        yield from _blocks(document)
     for pattern, signs in ((_COMMENT, (_START,)), (_REST, _REST.signs), (_WORD, _WORD_SIGNS)):
         if document.shows(signs):
             yield from printed(document, pattern, "a comment of HTML")
+
+
+def _blocks(document: Document) -> Iterator[Finding]:
+    from cleaner.about_code import AboutCode, about_code
+    from cleaner.dumps import drop, in_rows
+
+    found = [(*match.span(), None) for match in _BLOCK.finditer(document.text)]
+    if len(found) >= _PAGE_OF_BLOCKS and document.memo(about_code) is AboutCode.NO:
+        for start, end, _, row in in_rows(document.text, found):
+            yield Finding(start, end, "a comment of HTML", drop(document, start, row))
 
 
 @rule(

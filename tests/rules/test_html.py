@@ -38,6 +38,47 @@ def test_goes(text, clean):
     assert cleaned(text) == clean
 
 
+LINES = ("Bridge over the Elm opens", A, B)
+IN_RUSSIAN = "Мост через реку Эльму открыли в понедельник, и три человека хлопали."
+IN_CHINESE = "横跨榆河的大桥周一通车，有三个人鼓掌。"
+IN_ARABIC = "افتتح رئيس البلدية الجسر فوق النهر يوم الاثنين، وصفق ثلاثة أشخاص."
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        (
+            "\n\n".join(f"<!-- wp:paragraph --><p>{x}</p><!-- /wp:paragraph -->" for x in LINES),
+            "\n\n".join(LINES),
+        ),
+        (" ".join(f"<!-- wp:paragraph --> {x} <!-- /wp:paragraph -->" for x in LINES), " ".join(LINES)),
+        (" ".join(f"&lt;!-- wp:p --&gt;{x}&lt;!-- /wp:p --&gt;" for x in LINES), " ".join(LINES)),
+        (f"{A}\n\n<!-- /wp:paragraph -->{B}", STORY),
+        (f'{A} <!-- wp:heading {{"level":3}} --> {B}', f"{A} {B}"),
+        (f"{A} <!-- wp:spacer /--> {B}", f"{A} {B}"),
+        (f"{A} &lt;!-- wp:paragraph --&gt; {B}", f"{A} {B}"),
+    ],
+)
+def test_text_behind_a_comment_stays(text, clean):
+    assert cleaned(text) == clean
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "<!-- wp:par",
+        "<!-- /wp:paragraph",
+        '<!-- wp:heading {"level":3',
+        '<!-- wp:embed {"url":"https://e.org/n/8"',
+    ],
+)
+@pytest.mark.parametrize("text", [B, f'"{B[:-1]}," he said.', IN_RUSSIAN, IN_CHINESE, IN_ARABIC])
+def test_text_behind_a_comment_that_lost_its_end_stays(cut, text):
+    assert cleaned(f"{A} {cut} {text}") == f"{A} {text}"
+    assert cleaned(f"{A}\n\n{cut} {text}\n\n{B}") == f"{A}\n\n{text}\n\n{B}"
+    assert cleaned(f"{A}\n\n{cut}\n{text}") == f"{A}\n\n{text}"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -64,6 +105,7 @@ def test_goes(text, clean):
         "<Tom> hello <Ann> hi",
         "<e-anna> is the ferry in?\n<Tom> no\n<e-anna> and now?",
         "Type quay-open <berth-name> and wait.",
+        "The editor puts <!-- wp:paragraph --> before each and <!-- /wp:paragraph --> behind it.",
         "<p",
         "a < p > b",
     ],

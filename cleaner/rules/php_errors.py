@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
 from cleaner.patterns import lazy
+from cleaner.prose import NO_PROSE, PROSE
 from cleaner.registry import Example, rule
 
 if TYPE_CHECKING:
@@ -53,8 +54,16 @@ _WORDPRESS = lazy(
     )[ \t]*$""",
     re.VERBOSE | re.MULTILINE,
 )
-_OPEN_TAG = lazy(r"<\?(?:php\b|=)")
+_OPEN_TAG = lazy(r"<\?(?:php(?![a-z\d_])|=)")
 _LONGEST = 20_000
+# How comments and statements begin, and lines of them. What follows is code to their end, or to where prose begins.
+_COMMENT = rf"/\*(?:[^*]|\*(?!/)){{0,2000}}+\*/|//(?:[^\n]{{0,100}}+(?=\n)|{NO_PROSE}*+)"
+_STATEMENT = r"""\$\w | [A-Za-z_\\][\w\\]*+(?:\(|->|::) | ['"][^'"\n]*+['"]\s*+(?:=>|[,;)\].]) | -> | [)\]};{?:&|=+]
+    | (?:echo|end(?:if|for|foreach|while|switch))\b | (?:else|do|try|finally)\s*+(?:[{:\n]|if\b)
+    | (?:if|elseif|for|foreach|while|switch|catch)\s?\(
+    | (?:return|global|use|namespace|include(?:_once)?|require(?:_once)?|function|class)\s[^\n;{]{0,200}[;{]"""
+_CODE = lazy(rf"(?:\s*+(?!{PROSE})(?:{_COMMENT}|(?:{_STATEMENT})(?:(?!{PROSE})[^;\n])*+;?))*+", re.VERBOSE)
+_PROSE_INSIDE = lazy(rf"[p=\n;{{}}]\s*+{PROSE}")
 _LONE_TAG = lazy(
     r"^[ \t]*['\")\s;}]{0,6}\?>|(?:['\")};][ ]?){1,6}\?>|^[ \t]*echo\s+\$\w+;[ \t]*$",
     re.MULTILINE,
@@ -100,31 +109,37 @@ def php_error(document: Document, context: Context) -> Iterator[Finding]:
     needs=("<?", "?>", "echo $"),
 )
 def php_tag(document: Document, context: Context) -> Iterator[Finding]:
-    from cleaner.dumps import printed_at
+    from cleaner.dumps import in_rows, printed_at
 
-    for start, end in _tags(document.text):
-        yield printed_at(document, start, end, "PHP code")
+    tags = ((start, end, None) for start, end in _tags(document.text))
+    for start, end, _, row in in_rows(document.text, tags):
+        yield printed_at(document, start, end, "PHP code", row)
 
 
 def _tags(text: str) -> Iterator[tuple[int, int]]:
-    """Code between its tags, or from its tag to the text's end; and tags alone."""
-    position, close = 0, -1
+    """Code from its opening tag to where it ends; and tags alone."""
+    position = 0
     opening, lone = _OPEN_TAG.search(text), _LONE_TAG.search(text)
     while opening or lone:
         if lone and (not opening or lone.start() < opening.start()):
             yield lone.span()
             position = lone.end()
         elif opening:
-            position = opening.end()
-            if close < position:
-                found = text.find("?>", position)
-                close = found if found >= 0 else len(text)
-            if close - position <= _LONGEST:
-                position = min(close + 2, len(text))
-                yield opening.start(), position
-            elif close == len(text):  # else every pass would take the last part of it
-                opening = None
+            following = _OPEN_TAG.search(text, opening.end())
+            position = _end(text, opening.end(), following.start() if following else len(text))
+            yield opening.start(), position
+            opening = following
         if opening and opening.start() < position:
             opening = _OPEN_TAG.search(text, position)
         if lone and lone.start() < position:
             lone = _LONE_TAG.search(text, position)
+
+
+def _end(text: str, start: int, limit: int) -> int:
+    """Behind the code's closing tag, or, where that is lost, behind what can be code."""
+    close = text.find("?>", start, limit)
+    if 0 <= close <= start + _LONGEST and not _PROSE_INSIDE.search(text, start - 1, close):
+        return close + 2
+    code = _CODE.match(text, start, limit)
+    assert code is not None
+    return code.end()

@@ -4,7 +4,7 @@ from html import unescape
 from re import sub
 
 import pytest
-from helper import cleaned, stays
+from helper import checked, cleaned, stays
 
 from rules.cases import STORY, A, B, around
 
@@ -77,6 +77,8 @@ def test_glued_to_a_sentence():
         "The clue, 'Parse error (5)', was solved by nobody in the room.",
         "Stack traces of hay stood in the field.",
         "5 < 6 and 7 ?> 8 is no sentence at all, the teacher said.",
+        "He wrote <?php on the wall and left.",
+        "The sign said <?php the_title(); and nobody laughed.",
         "What is <? doing here, she asked, and nobody knew.",
         "Use <?php to open a block and ?> to close it, the manual of PHP says.",
         "Call stack 3 to the loading bay, said the voice.",
@@ -94,12 +96,62 @@ def test_stays(text):
     stays(text)
 
 
-def test_code_without_an_end_goes_whole_or_not_at_all():
-    code = "<?php echo $title;\n" * 100
-    assert cleaned(f"{STORY}\n\n{code}".rstrip()) == STORY
-    endless = f"{STORY}\n\n{code * 20}".rstrip()
-    assert cleaned(endless, "PHP") == endless
-    assert cleaned(endless) in (STORY, endless)  # to the boilerplate model, it is a page's
+@pytest.mark.parametrize("code", ["<?php echo $title;\n", "echo $title;\n"])
+def test_code_without_an_end_goes_whole(code):
+    for times in (100, 2000):
+        assert cleaned(f"{STORY}\n\n<?php {code * times}".rstrip()) == STORY
+
+
+OPEN = {
+    "tag": "<?php",
+    "short tag": "<?= $x->lede",
+    "statement": "<?php the_title();",
+    "half a statement": "<?php the_title(); if (have_posts()",
+    "comment": "<?php get_header(); /* The head of all the pages */",
+    "comments": "<?php\n/*\nThe head of all the pages\n*/\n// By Odile Farrant, for the paper\nget_header();",
+    "lines": "<?php\n$q = new Query(array(\n  'posts' => 5,\n));\nif ($q->have_posts())\n{\n  echo '<b>', $x;\n} else {\nendwhile;",
+    "behind another": "<?php endif; ?> <?php",
+    "escaped": "&lt;?php",
+}
+TEXTS = {
+    "English": B,
+    "short": "Nobody knew why. The mayor did not say so.",
+    "a quotation": '"We waited a year for it," said Odile Farrant.',
+    "Russian": "Мост через реку Эльму открыли в понедельник, и три человека хлопали.",
+    "Chinese": "横跨榆河的大桥周一通车，有三个人鼓掌。",
+    "Arabic": "افتتح رئيس البلدية الجسر فوق النهر يوم الاثنين، وصفق ثلاثة أشخاص.",
+}
+
+
+@pytest.mark.parametrize("code", OPEN.values(), ids=OPEN)
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_text_behind_code_without_an_end_stays(code, text):
+    assert cleaned(f"{A} {code} {text} {B}") == f"{A} {text} {B}"
+    assert cleaned(f"{A}\n\n{code}\n\n{text}\n\n{B}") == f"{A}\n\n{text}\n\n{B}"
+    assert cleaned(f"{A}\n\n{code} {text}\n\n{B}") == f"{A}\n\n{text}\n\n{B}"
+    assert cleaned(f"{code}\n{text}\n{A}") == f"{text}\n{A}"
+    assert cleaned(f"{A}\n{code}\nBridge opens\n{text}") == f"{A}\nBridge opens\n{text}"
+    assert cleaned(f"{A}\n{code}\n{text}\n<?php echo $title; ?>\n{B}") == f"{A}\n{text}\n{B}"
+    assert cleaned(f"{A}\n{code}\n{text}\n?>\n{B}") == f"{A}\n{text}\n{B}"
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_text_glued_to_an_open_tag_stays(text):
+    assert cleaned(f"{A}\n\n<?php{text}") == f"{A}\n\n{text}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<?php /*;" * 20_000,
+        "<?php " + "/*;" * 50_000,
+        "<?= " * 50_000,
+        "<?php " + "Ab cd e-f " * 20_000,
+        "<?php a(" * 20_000,
+    ],
+)
+def test_hostile_text_is_read_in_linear_time(text):
+    assert checked(text, "PHP").restore() == text
 
 
 @pytest.mark.skipif(shutil.which("php") is None, reason="needs php")

@@ -2,6 +2,7 @@
 
 A = "The bridge over the Elm was opened by the mayor on Monday, a year late, and three people cheered."
 B = "Traffic is expected to flow over it by Friday, the council said in a statement to the paper."
+C = "Boats may pass below it again, and the old ferry is for sale to whoever comes for it first."
 STORY = f"{A}\n\n{B}"
 
 

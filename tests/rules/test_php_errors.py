@@ -6,7 +6,7 @@ from re import sub
 import pytest
 from helper import checked, cleaned, stays
 
-from rules.cases import STORY, A, B, around
+from rules.cases import STORY, A, B, C, around
 
 ERRORS = {
     "notice": "Notice: Undefined index: author in /home/elm/public_html/single.php on line 41",
@@ -114,7 +114,7 @@ OPEN = {
     "escaped": "&lt;?php",
 }
 TEXTS = {
-    "English": B,
+    "English": C,
     "short": "Nobody knew why. The mayor did not say so.",
     "a quotation": '"We waited a year for it," said Odile Farrant.',
     "Russian": "Мост через реку Эльму открыли в понедельник, и три человека хлопали.",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from typing import IO, TYPE_CHECKING, Any
+import io
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from cleaner import codec
 from cleaner.codec import Encoding
@@ -31,6 +32,47 @@ def find(stream: IO[bytes], alive: Callable[[], None]) -> Encoding:
         piece = stream.read(_CHUNK)
         alive()
     return found
+
+
+def find_of_lines(stream: IO[bytes]) -> Encoding:
+    """How lines are written that are read one by one: UTF-8, unless their beginning cannot be.
+
+    Where one of the lines is UTF-8, those that are not are broken.
+    """
+    head = stream.read(_CHUNK)
+    try:
+        found = find(io.BytesIO(head), lambda: None)
+    except InputError:
+        return Encoding("utf-8")
+    wide = (found.name or "").startswith("utf")
+    return found if wide or not any(map(_is_utf8, head.splitlines())) else Encoding("utf-8")
+
+
+def _is_utf8(line: bytes) -> bool:
+    """Whether a line has more than ASCII, in UTF-8."""
+    try:
+        return not line.isascii() and bool(line.decode())
+    except UnicodeDecodeError:
+        return False
+
+
+def in_utf8(pieces: Iterator[str]) -> IO[bytes]:
+    """A text that comes in pieces, as a stream of bytes."""
+    return cast("IO[bytes]", io.BufferedReader(_InUtf8(pieces), _CHUNK))
+
+
+class _InUtf8(io.RawIOBase):
+    def __init__(self, pieces: Iterator[str]) -> None:
+        self._pieces, self._rest = pieces, b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        self._rest = self._rest or next(self._pieces, "").encode()
+        size = min(len(buffer), len(self._rest))
+        buffer[:size], self._rest = self._rest[:size], self._rest[size:]
+        return size
 
 
 def _of_sample(data: bytes) -> Encoding:

@@ -55,12 +55,15 @@ Parsed: TypeAlias = tuple[list[Member], int]
 """The members of an object, and its end."""
 
 
-def clean_lines(job: Job, stream: IO[bytes]) -> Iterator[bytes]:
-    """JSON Lines, a record out for each that comes in; one that fails goes out as it came."""
+def clean_lines(job: Job, stream: IO[bytes], told: dict[str, Any] | None = None) -> Iterator[bytes]:
+    """JSON Lines, a record out for each that comes in; one that fails goes out as it came.
+
+    ``told`` is what restore must know of each, where the stream is of another encoding made UTF-8.
+    """
 
     def change(text: str, at: int, parsed: Parsed) -> tuple[str, int]:
-        marked = text.startswith(_MARK)
-        new, end = clean_object(job, text, at, _MARKED if marked else None, parsed)
+        marked = not told and text.startswith(_MARK)
+        new, end = clean_object(job, text, at, _MARKED if marked else told, parsed)
         return text[int(marked) : at] + new, end
 
     return changed_lines(stream, change, job.fail, job.cleaner.settings.max_size)

@@ -36,13 +36,31 @@ def clean(job: Job, form: Format, source: IO[bytes], target: IO[bytes]) -> None:
         target.write(piece)
 
 
-def cleaned(job: Job, form: Format, source: IO[bytes]) -> Iterator[bytes]:
-    """The same piece by piece, but for Parquet; of JSON Lines a record as soon as it came."""
+def cleaned(job: Job, form: Format, source: IO[bytes], *, streamed: bool = False) -> Iterator[bytes]:
+    """The same piece by piece, but for Parquet; of JSON Lines a record as soon as it came.
+
+    JSON Lines that are ``streamed`` cannot be read again, and are in UTF-8.
+    """
     if form.kind == "jsonl":
-        return jsonrecords.clean_lines(job, compression.reading(source, form.compression))
+        if streamed:
+            return jsonrecords.clean_lines(job, compression.reading(source, form.compression))
+        return _cleaned_lines(job, form, source)
     if form.kind == "json":
         return _cleaned_json(job, compression.read(source, form.compression))
     return _cleaned_rows(job, form, source)
+
+
+def _cleaned_lines(job: Job, form: Format, source: IO[bytes]) -> Iterator[bytes]:
+    encoding = charsets.find_of_lines(compression.reading(source, form.compression))
+    source.seek(0)
+    stream = compression.reading(source, form.compression)
+    if encoding.name == "utf-8":
+        yield from jsonrecords.clean_lines(job, stream)
+        return
+    told = charsets.record(encoding)
+    lines = charsets.in_utf8(charsets.decoded(stream, encoding))
+    yield from jsonrecords.clean_lines(job, lines, told)
+    _check_told(job, told)
 
 
 def _cleaned_json(job: Job, data: bytes) -> Iterator[bytes]:
@@ -88,6 +106,13 @@ def restore(form: Format, source: IO[bytes], target: IO[bytes], rebuild: Rebuild
 
         parquet.restore_file(rebuild, fail, _seekable(source, form), target)
         return tally
+    if form.kind == "jsonl":
+        charset = _charset_of_lines(form, source)
+        source.seek(0)
+        lines = jsonrecords.restore_lines(rebuild, compression.reading(source, form.compression), fail)
+        for line in charsets.encoded(map(_text, lines), charset) if charset else lines:
+            target.write(line)
+        return tally
     for piece in _restored(form, compression.reading(source, form.compression), rebuild, fail):
         target.write(piece)
     return tally
@@ -102,11 +127,23 @@ def _restored(form: Format, source: IO[bytes], rebuild: Rebuild, fail: Fail) -> 
         known = (_extra(value) for value in jsonrecords.values(text))
         charset: dict[str, Any] = next((extra["charset"] for extra in known if "charset" in extra), {})
         yield from charsets.encoded(jsonrecords.changed_values(text, change, fail), charset)
-    elif form.kind == "jsonl":
-        yield from jsonrecords.restore_lines(rebuild, source, fail)
     else:
         chunks = charsets.decoded(source, codec.Encoding("utf-8"))
         yield from csvrecords.restore_rows(rebuild, chunks, "\t" if form.kind == "tsv" else None, fail)
+
+
+def _charset_of_lines(form: Format, source: IO[bytes]) -> dict[str, Any]:
+    """What the first record with metadata tells of its file's encoding; nothing where it is UTF-8."""
+    first = next((record for record in records(form, source) if is_metadata(record[FIELD])), {})
+    charset: dict[str, Any] = _extra(first).get("charset", {})
+    return {} if charset.get("name") == "utf-8" else charset
+
+
+def _text(line: bytes) -> str:
+    try:
+        return line.decode()
+    except UnicodeDecodeError as error:
+        raise RestoreError("cannot be restored: a line is not in UTF-8") from error
 
 
 def records(form: Format, source: IO[bytes]) -> Iterator[dict[str, Any]]:

@@ -153,7 +153,8 @@ def _filter(job: Job, source: Source, form: Format) -> int:
         return _name_failed(job, source)
     failed = 0
     with (inputs.flowing if form.kind == "jsonl" else inputs.opened)(source) as file:
-        for piece in recordfiles.cleaned(job, form, file):
+        streamed = str(source) == inputs.STDIN or not file.seekable()
+        for piece in recordfiles.cleaned(job, form, file, streamed=streamed):
             _print(piece)
             if form.kind == "jsonl":
                 sys.stdout.buffer.flush()

@@ -201,6 +201,18 @@ def test_what_would_go_from_pages_and_compressed_texts(call, tmp_path, command):
     assert "PHP101" in call(command, stdin=f"<body><pre>{RAW}</pre></body>".encode()).out.decode()
 
 
+@pytest.mark.parametrize("args", [[], ["out.jsonl"]], ids=["to standard output", "to a file"])
+def test_lines_in_latin_1(call, tmp_path, args):
+    data = b'{"id":1,"text":"Le caf\xe9 &amp;amp; l\'\xe9t\xe9"}\n'
+    (tmp_path / "l.jsonl").write_bytes(data)
+    result = call("run", "l.jsonl", *args)
+    assert (result.code, result.err) == (0, "")
+    (tmp_path / "out.jsonl").write_bytes(result.out or (tmp_path / "out.jsonl").read_bytes())
+    assert json.loads((tmp_path / "out.jsonl").read_bytes())["text"] == "Le café & l'été"
+    assert call("restore", "out.jsonl", "back.jsonl").code == 0
+    assert (tmp_path / "back.jsonl").read_bytes() == data
+
+
 @pytest.mark.parametrize("output", ["a.txt", "all.jsonl", "all.json", "all.csv", "all.parquet", "-"])
 def test_what_is_written_is_json_without_nan(call, tmp_path, monkeypatch, output):
     monkeypatch.setattr(json, "dumps", partial(json.dumps, allow_nan=False))

@@ -41,7 +41,8 @@ class Collected(NamedTuple):
 def collect_folder(settings: Settings, source: Path, target: Path, options: Options, watch: Watch) -> Summary:
     """Clean every document below ``source`` into the records of the file ``target``, in order.
 
-    The file is put in its place when all are in it. Raises SettingsError where it would lie inside.
+    The file is put in its place when all are in it. Raises SettingsError where it would lie inside,
+    and BusyError where another run writes to it.
     """
     places = (target.resolve(), target.parent.resolve() / target.name)  # of a link, where it is as well
     if any(source.resolve() in place.parents for place in places):
@@ -86,7 +87,7 @@ def _written(target: Path) -> Iterator[Callable[[Collected], None]]:
     """Adds records to the file ``target``."""
     form = formats.of(target.name)
     assert form is not None
-    with outputs.writing(target) as file, compression.writing(file, form.compression) as out:
+    with outputs.writing(target, alone=True) as file, compression.writing(file, form.compression) as out:
         writer = _WRITERS[form.kind](out)
         try:
             yield writer.add

@@ -76,17 +76,20 @@ def clean_file(
     return done(job.tally, name)
 
 
-def clean_records(job: Job, path: Path, form: Format, output: Path) -> None:
-    """Clean a file of records to ``output``, and keep a copy of it beside where restore needs it."""
+def clean_records(job: Job, path: Path, form: Format, output: Path, *, alone: bool = False) -> None:
+    """Clean a file of records to ``output``, and keep a copy of it beside where restore needs it.
+
+    With ``alone``, BusyError is raised where another run writes to it.
+    """
     beside = output.with_name(output.name + formats.SOURCE_SUFFIX)
     with inputs.opened(path) as source:
         if outputs.is_stream(output) or not form.keeps_source:
-            with outputs.writing(output) as file:
+            with outputs.writing(output, alone=alone) as file:
                 _write_records(job, form, source, file, output.name)
                 if not outputs.is_stream(output):
                     beside.unlink(missing_ok=True)  # of another source, which had this output before
             return
-        with outputs.pair(output, beside) as (clean, kept):
+        with outputs.pair(output, beside, alone=alone) as (clean, kept):
             with kept.open("wb") as copy:
                 while piece := source.read(_PIECE):
                     copy.write(piece)

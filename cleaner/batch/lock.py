@@ -1,7 +1,7 @@
 """One run at a time on one output.
 
-The lock is the system's own (flock), so a run that dies leaves none behind. Workers that outlive
-their run for a moment hold a second one, for which the next run waits.
+The lock is the system's own (flock), so a run that dies leaves none behind. Of a folder, workers that
+outlive their run for a moment hold a second one, for which the next run waits.
 """
 
 from __future__ import annotations
@@ -27,9 +27,7 @@ class Lock:
         self._file = self._open("lock")
         try:
             if not _locked(self._file) or not self._workers_are_gone():
-                raise BusyError(
-                    f"{home.parent}: another run is writing to this output; try again when it has ended"
-                )
+                raise _busy(home.parent)
         except BaseException:
             self.close()
             raise
@@ -65,6 +63,41 @@ class Lock:
 
     def _open(self, name: str) -> int:
         return os.open(self._home / name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+
+
+def take(path: Path, output: Path) -> int | None:
+    """The file ``path``, made where there is none, and held until it is closed, whatever its name is then.
+
+    Raises BusyError where another run holds it, as one that writes ``output``. None where the system
+    has no locks.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        return None
+    while True:
+        try:
+            file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
+        except OSError:
+            return None
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.samestat(os.fstat(file), os.stat(path)):
+                return file
+        except BlockingIOError:
+            os.close(file)
+            raise _busy(output) from None
+        except FileNotFoundError:
+            pass  # who held it until now has renamed or removed it
+        except OSError:
+            os.close(file)
+            path.unlink(missing_ok=True)
+            return None
+        os.close(file)
+
+
+def _busy(output: Path) -> BusyError:
+    return BusyError(f"{output}: another run is writing to this output; try again when it has ended")
 
 
 def _locked(file: int) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from itertools import count
 from typing import IO, TYPE_CHECKING, Any
 
 from cleaner.batch import formats
+from cleaner.batch.lock import take
 from cleaner.errors import InputError
 
 if TYPE_CHECKING:
@@ -21,27 +23,38 @@ _NUMBER = count()
 
 
 @contextmanager
-def temporary(path: Path) -> Iterator[Path]:
-    """A name beside ``path`` to write it under first; what is there after a failure is removed."""
+def temporary(path: Path, *, alone: bool = False) -> Iterator[Path]:
+    """A name beside ``path`` to write it under first; what is there after a failure is removed.
+
+    With ``alone``, no other run may write ``path`` at the time (BusyError), and what one that was killed
+    has left is taken over. A folder's run has a lock of its own, and knows what it was at.
+    """
     # To look first is much cheaper than to try: where workers meet, a try is a lock on the folder.
     if not path.parent.is_dir():
         path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".cleaner-{os.getpid()}-{next(_NUMBER)}.part")
+    part, held = path.with_name(f".cleaner-{os.getpid()}-{next(_NUMBER)}.part"), None
+    if alone:
+        known = path.with_name(f".cleaner-{sha256(os.fsencode(path.name)).hexdigest()[:16]}.part")
+        held = take(known, path)
+        part = part if held is None else known
     try:
         yield part
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+    finally:
+        if held is not None:
+            os.close(held)
 
 
 @contextmanager
-def pair(path: Path, beside: Path) -> Iterator[tuple[Path, Path]]:
+def pair(path: Path, beside: Path, *, alone: bool = False) -> Iterator[tuple[Path, Path]]:
     """Names to write two files under that belong together, at ``path`` and ``beside`` in the end.
 
     Two files cannot change places at once. So the old one at ``path`` goes first and the new one
     comes last: one that is there always has its own beside it.
     """
-    with temporary(path) as part, temporary(beside) as other:
+    with temporary(path, alone=alone) as part, temporary(beside, alone=alone) as other:
         yield part, other
         if path.exists():
             path.unlink()
@@ -50,13 +63,13 @@ def pair(path: Path, beside: Path) -> Iterator[tuple[Path, Path]]:
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[IO[bytes]]:
+def writing(path: Path, *, alone: bool = False) -> Iterator[IO[bytes]]:
     """A file that is put at ``path`` at the end, if all went well; a device or a pipe is written to."""
     if is_stream(path):
         with path.open("ab") as file:  # what stands before in a file that is open already is another's
             yield file
         return
-    with temporary(path) as part:
+    with temporary(path, alone=alone) as part:
         with part.open("wb") as file:
             yield file
         part.replace(path)
@@ -100,13 +113,13 @@ def text_path(meta: Path) -> Path:
     return text if text.is_file() else meta.with_name(name)
 
 
-def write_document(path: Path, document: Document) -> None:
+def write_document(path: Path, document: Document, *, alone: bool = False) -> None:
     """The clean text at ``path`` and its metadata beside it; of a device or a pipe, the text alone."""
     data = document.article.text.encode("utf-8", "surrogatepass")
     if is_stream(path):
         write(path, data)
         return
-    with pair(path, meta_path(path)) as (text, meta):
+    with pair(path, meta_path(path), alone=alone) as (text, meta):
         text.write_bytes(data)
         meta.write_bytes(_metadata(document))
 

@@ -87,7 +87,10 @@ def _write(name: str, document: Document, *, only_metadata: bool = False) -> Non
     if path.is_dir():
         raise SettingsError(f"{path} is a folder; name a file in it")
     try:
-        (outputs.write_metadata if only_metadata else outputs.write_document)(path, document)
+        if only_metadata:
+            outputs.write_metadata(path, document)
+        else:
+            outputs.write_document(path, document, alone=True)
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror}") from error
 
@@ -134,7 +137,7 @@ def _to_file(job: Job, source: Source, form: Format, name: str) -> None:
     if written is None or written.kind != form.kind:
         raise SettingsError(f"{output}: records keep their format; name an output that ends in .{form.kind}")
     try:
-        clean_records(job, Path(source), form, output)
+        clean_records(job, Path(source), form, output, alone=True)
     except OSError as error:
         raise InputError(f"{output} cannot be written: {error.strerror}") from error
 

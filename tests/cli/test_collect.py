@@ -175,3 +175,39 @@ def test_documents_behind_records_come_back(call, tmp_path, archive):
     )
     for source, data in archive.items():
         assert (tmp_path / "back" / source).read_bytes() == data
+
+
+@pytest.fixture
+def begun(tmp_path):
+    """A collection that has begun, and tells more than a pipe holds: it waits until that is read."""
+    for i in range(400):
+        path = tmp_path / "in" / f"{i:0200}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{RAW}\n{i}\n", "utf-8")
+    command = [sys.executable, "-m", "cleaner", "run", "--verbose", "in", "all.jsonl"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, cwd=tmp_path) as run:
+        run.stderr.readline()
+        yield run
+        run.stderr.read()
+
+
+def test_one_run_at_a_time(call, tmp_path, begun):
+    (tmp_path / "a.jsonl").write_text(json.dumps({"text": RAW}), "utf-8")
+    busy = "cleaner: all.jsonl: another run is writing to this output; try again when it has ended\n"
+    for source in ("in", f"in/{1:0200}.txt", "a.jsonl"):
+        assert call("run", source, "all.jsonl") == (75, b"", busy)
+    assert call("run", "a.jsonl", "other.jsonl").code == 0
+    begun.stderr.read()
+    assert begun.wait() == 0
+    assert len(read(tmp_path / "all.jsonl")) == 400
+    assert sorted(os.listdir(tmp_path)) == ["a.jsonl", "all.jsonl", "in", "other.jsonl"]
+    assert call("run", "a.jsonl", "all.jsonl").code == 0
+
+
+def test_what_a_run_leaves_that_is_killed_is_taken_over_by_the_next(call, tmp_path, begun):
+    begun.kill()
+    begun.wait()
+    assert len(list(tmp_path.glob(".cleaner-*.part"))) == 1
+    assert call("run", f"in/{1:0200}.txt", "all.jsonl").code == 0
+    assert len(read(tmp_path / "all.jsonl")) == 1
+    assert sorted(os.listdir(tmp_path)) == ["all.jsonl", "in"]

@@ -92,6 +92,7 @@ def command(
             raise SettingsError(f"{input} is a folder; name one for the output: cleaner run {input} OUTPUT")
         if input_format != "auto":
             raise SettingsError(f"--input-format is for one file; in the folder {input} the suffixes tell")
+        _refuse_shown(shown, meta)
         collects = _holds_records(output)
         _refuse(folder, ("force", "prune") if collects else (), f"an output folder, which {output} is not")
         run = _collect if collects else _folder
@@ -103,6 +104,8 @@ def command(
     cleaner = Cleaner(settings)
     source = inputs.named(input)
     form = onefile.format_of(source, input_format)
+    if (form is not None and form.is_records) or output not in {None, inputs.STDIN}:
+        _refuse_shown(shown, meta)
     onefile.refuse_input(source, form, output, meta)
     if form is not None and form.is_records:
         from cleaner.batch.records import Job
@@ -127,6 +130,12 @@ def _refuse(folder: dict[str, Any], names: tuple[str, ...], what_for: str) -> No
     for name in names:
         if folder[name]:
             raise SettingsError(f"--{name.replace('_', '-')} is for {what_for}")
+
+
+def _refuse_shown(shown: str, meta: str | None) -> None:
+    for option, given in (("--meta", meta is not None), ("--format", shown != "text")):
+        if given:
+            raise SettingsError(f"{option} is for one document on standard output")
 
 
 def _folder(settings: Settings, source: Path, target: Path, options: dict[str, Any]) -> int:

@@ -210,6 +210,21 @@ def test_wrong_usage_is_one_line_and_2(call, args, message):
     assert err.count("\n") == 1
 
 
+@pytest.mark.parametrize("option", [("--meta", "m.json"), ("--format", "json"), ("--format", "markdown")])
+@pytest.mark.parametrize(
+    "args", [("a.txt", "b.txt"), ("a.txt", "b.jsonl"), ("in", "out"), ("in", "b.csv"), ("a.jsonl",)]
+)
+def test_what_is_for_a_document_on_standard_output(call, tmp_path, option, args):
+    (tmp_path / "a.txt").write_text("One.")
+    (tmp_path / "a.jsonl").write_text('{"text": "One."}\n')
+    (tmp_path / "in").mkdir()
+    before = os.listdir(tmp_path)
+    message = f"cleaner: {option[0]} is for one document on standard output\n"
+    assert call("run", *option, *args) == (2, b"", message)
+    assert os.listdir(tmp_path) == before
+    assert call("run", *option, "a.txt", "-").code == 0
+
+
 def test_wrong_configuration(call, tmp_path):
     (tmp_path / "cleaner.toml").write_text("ignroe = []")
     code, _, err = call("run")

@@ -1,6 +1,7 @@
 """What a run on a short text in a pipe loads: it starts often, and nothing may come along unused."""
 
 import json
+import os
 import subprocess
 import sys
 
@@ -71,3 +72,17 @@ def test_a_page_loads_nothing_that_is_rare_with_numpy(tmp_path):
     without = "import numpy, threadpoolctl, zipfile; sys.modules['cleaner._native'] = None"
     assert loaded(PAGE, tmp_path, without) & RARE == set()
     assert "cleaner.boilerplate.model" in loaded(PAGE, tmp_path, without)
+
+
+@pytest.mark.parametrize("start", ["-m cleaner", "-c 'from cleaner.__main__ import main; main()'"])
+def test_an_interrupt_while_it_starts_ends_it_quietly(tmp_path, start):
+    (tmp_path / "click.py").write_text("raise KeyboardInterrupt\n")
+    path = os.pathsep.join([str(tmp_path), *sys.path])
+    run = subprocess.run(
+        f"'{sys.executable}' {start}",
+        shell=True,
+        env={**os.environ, "PYTHONPATH": path},
+        capture_output=True,
+        check=False,
+    )
+    assert (run.returncode, run.stderr) == (130, b"")

@@ -7,6 +7,7 @@ goes. What tells them apart is the prose around: whoever shows code also names w
 from __future__ import annotations
 
 import re
+from collections import Counter
 from enum import IntEnum
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -30,16 +31,26 @@ class AboutCode(IntEnum):
 
 _MUCH_SOURCE = r"""(?:(?<![\w$])(?:
           var_dump|var_export|print_r|json_(?:en|de)code|unserialize|debug_zval\w*|console\.log|[sf]?printf?\(
-        | Xdebug|Symfony|Laravel|JSON-LD|shortcodes?|stack[ ]traces?|tracebacks?|regex(?:es|ps?)?|stringify
-        | mojibake|UTF-8|Unicode|HTML[ ]entit\w+|pretty-print\w*|source[ ]code|pseudo-?code|code[ ](?:snippet|sample|block|example)s?
+        | Xdebug|Symfony|Laravel|JSON-LD|shortcodes?|Shortcodes?(?![ ]?[:\d])|regex(?:es|ps?)?|stringify
+        | stack[ -]?traces?|Stack[ -]?[Tt]races?(?=[ ][a-z])|tracebacks?
+        | (?<=[a-z][ ])(?:Stack[ ]Traces?|Stack-?[Tt]races?|Tracebacks?)(?![ ]?[:\(])|Tracebacks?(?=[ ][a-z])
+        | mojibake|UTF-8|Unicode|HTML[ -][Ee]ntit\w+|pretty-print\w*|pseudo-?code|code[ ](?:snippet|sample|block|example)s?
+        | スタックトレース|トレースバック|堆栈跟踪|source[ ]code
+        | (?:variable|placeholder|Variable|Platzhalter)n?s?[ ]\$\{
         | \$[a-z_]{2,}\w*(?![\w$])
-        | (?:tag|element)s?[ ]</?[a-z]+\d?>|</?[a-z]+\d?>[ ](?:tag|element)s? )
+        | (?:[Tt]ag|[Ee]lement|balise|élément|etiqueta|elemento|тег[аеиу]?|znacznik)s?[ ]</?[a-z]+\d?>
+        | </?[a-z]+\d?>[ -]?(?:[Tt]ag|[Ee]lement|标签|元素|タグ|要素)s? )
       | ```|^~~~|>>>[ ](?=\w+[ ]?[=.\[\(]|import|from|print|def) )"""
 
-# Two different words, of which one from the first line, in any language; names of languages and
-# formats are the same in all of them.
+# Two different words, of which one from the first lines, in any language, or a format that the headline
+# names and the text does again; names of languages and formats are the same in all of them.
 _HARD_SOURCE = r"""(?<![\w$])(?:
-      PHP(?![ ]?\d)|JSON|XML|YAML|TOML|HTML5?|CSS3?|(?<!enable[ ])JavaScript|TypeScript|SQL|MySQL|APIs?|SDK
+      PHP(?![ ]?\d)|JSON|XML|YAML|TOML|HTML5?(?![ ]tags|[ ]code[ ]is)
+    | CSS3?(?![ ]exam|[ ]result|[ ]officer|[ ][\d])|(?<!enable[ ])JavaScript|TypeScript|SQL|MySQL|APIs?|SDK
+    | BBCode(?![ ]is)|Markdown|template[ ](?:language|engine)s?
+    | [Ww]iki(?:text|[ -]?[Mm]arkup|[ -]?[Ss]yntax)|[Ss]tyle[ ]?sheets?|feuilles?[ ]de[ ]styles?
+    | hojas?[ ]de[ ]estilos?|fogli[oa]?[ ]di[ ]stile|folhas?[ ]de[ ]estilos?|arkusz[aey]?[ ]stylów|таблиц[аеуы]?[ ]стилей
+    | (?<![/.@-])[a-z][a-z_]{1,20}\.(?:ya?ml|json|toml|ini|py|js|css|php)|(?<=[ ])\.(?:html?|css|php|js|py)
     | arrays?|booleans?|integers?|variables?|parsers?|(?:de)?seriali[sz]\w+|debug\w*|compilers?|syntax
     | programmer\w*|Programmierer\w*|programación|programação|programmeur\w*|Variablen
     | массив\w*|программист\w*|разработчик\w*|переменн\w+|zmienn\w+|tablic[aęy]|değişken\w*|fonksiyon\w* )(?!\w|\s?\()
@@ -53,7 +64,7 @@ _SOFT_SOURCE = r"""(?<![\w$])(?:
 # Names that are also other things: a language beside a soft word.
 _LANGUAGE_SOURCE = (
     r"(?<![\w$])(?:Python|Ruby|Perl|Java|Golang|Rust|C\+\+|C#|Kotlin|Swift|Scala|bash|WordPress|Jinja|Django"
-    r"|React)(?![\w+#])"
+    r"|React|Vue|Angular|Twig|Handlebars|jQuery)(?![\w+#])"
 )
 # Characters that prose is nearly free of: what stands among many of them is code, not about it. And
 # what programs print about themselves has the same words.
@@ -70,7 +81,20 @@ _SCRIPT = lazy(
     r"|\b(?:var|let|const)\s[\w$]+\s*=|\bnew\s\w+\(|\(\)\s*[;{=<>!]|\(\)\)?\.\w|\$\(|\|\||&&|[!=]==?|^\s*[\w.$]+\s*=[^=]"
     r"|^\s*(?:\w+:\s)?[\w.$]+\([^\n]*[,;(){}]\s*$"
 )
+_SENTENCE_END = lazy(r"(?<=[^\W\d_][.!?])\s+|。")
 _AROUND, _NEAR, _SPACES = 60, 150, 0.09
+_HEAD, _FEW = 90, 12
+"""Characters that a headline's words are among, where it has no line of its own, either; and those that tell a copy of it."""
+_NO_TOPIC = frozenset(("API", "APIs", "SDK", "JavaScript"))
+"""Names that also stand in news: of institutes, and in what a page says that wants its scripts to be run."""
+_BARE_TAG = lazy(r"</?(?P<name>[a-z][a-z\d]{0,11})>")
+_ANYWHERE = frozenset(("a", "br", "wbr"))
+"""Tags that stand in sentences, unclosed, where nobody names them."""
+_GOES_BEFORE = lazy(r"[^\W\d_][ ]|[,:][ ]|.[(“„«‘'\"]")
+_GOES_ON = lazy(r"[ ](?=[^\W\d_])[^A-Z]|[,.;:!?)”“»’'\"](?!\w)")
+_PAIR = lazy(
+    r"<(?P<name>[a-z][a-z\d]{0,11})>[ ](?:and|or|und|oder|et|ou|y|o|e|en|och|og|i|a|lub|и|или|ve)[ ]</(?P=name)>"
+)
 
 
 class _Words:
@@ -125,22 +149,66 @@ def about_code(document: Document) -> AboutCode:
     text = document.text
     held = _SCREEN.held(text)
 
-    def found(words: _Words | _Calls, marks: int = 10) -> Iterator[str]:
-        return _in_prose(text, words.matches(text), marks) if words.sign in held else iter(())
+    def found(words: _Words | _Calls, marks: int = 10) -> Iterator[re.Match[str]]:
+        return in_prose(text, words.matches(text), marks) if words.sign in held else iter(())
 
     if any(True for _ in found(_MUCH, 25)):
         return AboutCode.MUCH
     hard: set[str] = set()
+    topic: re.Match[str] | None = None
     for word in chain(found(_HARD), found(_CALLS)):
-        hard.add(word)
-        if len(hard) > 1:
+        hard.add(word[0].casefold().rstrip("s"))
+        if len(hard) > 1 or (topic and _is_again(topic, word)):
             return AboutCode.SOME
-    named = hard or any(True for _ in found(_LANGUAGE))
-    return AboutCode.SOME if named and any(True for _ in found(_SOFT)) else AboutCode.NO
+        if topic is None and word.start() < _HEAD and word[0][0].isupper() and word[0] not in _NO_TOPIC:
+            topic = word
+    language = any(True for _ in found(_LANGUAGE))
+    if (hard and language) or _names_tags(text):
+        return AboutCode.SOME
+    return AboutCode.SOME if (hard or language) and any(True for _ in found(_SOFT)) else AboutCode.NO
 
 
-def _in_prose(text: str, matches: Iterable[re.Match[str]], marks: int) -> Iterator[str]:
-    """What is matched in prose, singular and in lower case.
+def _is_again(topic: re.Match[str], word: re.Match[str]) -> bool:
+    """Whether a word that the headline names stands elsewhere too, and not in a copy of the headline."""
+    if word[0].casefold() != topic[0].casefold():
+        return False
+    return not any(
+        one.strip() and one == other for one, other in zip(_beside(topic), _beside(word), strict=True)
+    )
+
+
+def _beside(match: re.Match[str]) -> tuple[str, str]:
+    """A few characters of the line on both sides."""
+    text, (start, end) = match.string, match.span()
+    before, after = text[max(0, start - _FEW) : start], text[end : end + _FEW]
+    return before.rpartition("\n")[2], after.partition("\n")[0]
+
+
+def _names_tags(text: str) -> bool:
+    """Whether sentences name tags as things, two at least.
+
+    Such a tag stands apart in its sentence, and is opened more often than closed, or is named with its
+    end: put it into <div>, and a word between <b> and </b>.
+    """
+    named: set[str] = set()
+    opened: Counter[str] = Counter()
+    for tag in _BARE_TAG.finditer(text):
+        name = tag["name"]
+        opened[name] += -1 if tag[0][1] == "/" else 1
+        listed = text.startswith(", ", max(0, tag.start() - 2)) and text.startswith(",", tag.end())
+        if name not in _ANYWHERE and not listed and in_sentence(text, *tag.span()):
+            named.add(name)
+    pairs = {pair["name"] for pair in _PAIR.finditer(text)}
+    return len(pairs | {name for name in named if opened[name] > 0}) > 1
+
+
+def in_sentence(text: str, start: int, end: int) -> bool:
+    """Whether a sentence goes on on both sides of a span, set apart from it, as one does that names what stands there."""
+    return start > 1 and bool(_GOES_BEFORE.match(text, start - 2) and _GOES_ON.match(text, end))
+
+
+def in_prose(text: str, matches: Iterable[re.Match[str]], marks: int = 10) -> Iterator[re.Match[str]]:
+    """What is matched in prose.
 
     Prose has at most one of the characters of code in so many ``marks``, and spaces between its words.
     """
@@ -153,10 +221,9 @@ def _in_prose(text: str, matches: Iterable[re.Match[str]], marks: int) -> Iterat
             continue
         if _is_packed(text, start, end):
             continue
-        line = _line(text, start, end)
-        whole = len(line) < 4 * _AROUND
+        line, whole = _line(text, start, end)
         if not (_PRINTED.search(line) or (whole and _SCRIPT.search(line))):
-            yield match[0].casefold().rstrip("s")
+            yield match
 
 
 def _is_packed(text: str, start: int, end: int) -> bool:
@@ -171,8 +238,13 @@ def spaces(text: str, start: int, end: int) -> int:
     return sum(text.count(space, start, end) for space in " \n\t")
 
 
-def _line(text: str, start: int, end: int) -> str:
-    """The line of a span, or, of a long one, what is near."""
-    left = text[max(0, start - 2 * _AROUND) : start].rpartition("\n")[2]
-    right = text[end : end + 2 * _AROUND].partition("\n")[0]
-    return left + text[start:end] + right
+def _line(text: str, start: int, end: int) -> tuple[str, bool]:
+    """The line of a span, and whether that is all of it; of a long one, what is near, or of that what is its sentence."""
+    left, cut_left = text[max(0, start - 2 * _AROUND) : start], start > 2 * _AROUND
+    right, cut_right = text[end : end + 2 * _AROUND], end + 2 * _AROUND < len(text)
+    left, cut_left = left.rpartition("\n")[2], cut_left and "\n" not in left
+    right, cut_right = right.partition("\n")[0], cut_right and "\n" not in right
+    if cut_left or cut_right:
+        left = _SENTENCE_END.split(left)[-1]
+        right = _SENTENCE_END.split(right)[0]
+    return left + text[start:end] + right, not (cut_left and cut_right)

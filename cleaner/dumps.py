@@ -100,18 +100,18 @@ def _literals(document: Document) -> list[int]:
     return ends
 
 
-def meant(document: Document, start: int, end: int, *, debris: bool = False) -> bool:
+def meant(document: Document, start: int, end: int, *, debris: bool = False, spoken_of: bool = False) -> bool:
     """Whether printed data looks shown on purpose, so that it is part of the article.
 
     ``debris`` says that it is such as nobody shows, except to explain the code behind it: a list of
-    links to other pages, a loader of advertisements.
+    links to other pages, a loader of advertisements. ``spoken_of`` says that the text names what is in it.
     """
     about = document.memo(about_code)
     place = placed(document, start, end)
     quoted = place.inside_sentence and end - start < _SMALL
     if place.fenced or quoted or about is AboutCode.MUCH:
         return True
-    return not debris and (place.led_in or about is AboutCode.SOME)
+    return not debris and (place.led_in or spoken_of or about is AboutCode.SOME)
 
 
 def is_packed(document: Document, start: int, end: int) -> bool:
@@ -258,21 +258,36 @@ def _decoded(dump: Dump) -> tuple[Any, bool]:
         return dump.value, False
 
 
-def printed(document: Document, pattern: re.Pattern[str] | Alternatives, what: str) -> Iterator[Finding]:
-    """Findings of what holds no data: each match of ``pattern`` goes, unless it is shown on purpose."""
+def printed(
+    document: Document,
+    pattern: re.Pattern[str] | Alternatives,
+    what: str,
+    spoken_of: Callable[[Sequence[tuple[int, int]]], bool] = lambda _: False,
+) -> Iterator[Finding]:
+    """Findings of what holds no data: each match of ``pattern`` goes, unless it is shown on purpose.
+
+    ``spoken_of`` tells whether the text names what is in these spans.
+    """
     matches = (
         pattern.matches(document) if isinstance(pattern, Alternatives) else pattern.finditer(document.text)
     )
-    found = ((*match.span(), what) for match in matches if match.end() > match.start())
+    found = [(*match.span(), what) for match in matches if match.end() > match.start()]
+    named = bool(found) and spoken_of([(start, end) for start, end, _ in found])
     for start, end, _, row in in_rows(document.text, found):
-        yield printed_at(document, start, end, what, row)
+        yield printed_at(document, start, end, what, row, spoken_of=named)
 
 
 def printed_at(
-    document: Document, start: int, end: int, what: str, row: tuple[int, int] | None = None
+    document: Document,
+    start: int,
+    end: int,
+    what: str,
+    row: tuple[int, int] | None = None,
+    *,
+    spoken_of: bool = False,
 ) -> Finding:
     """The finding of what holds no data at ``start:end``: it goes, unless it is shown on purpose."""
     row = row or (start, end)
-    if meant(document, *row):
+    if meant(document, *row, spoken_of=spoken_of):
         return Finding(start, end, f"{what} that the text may show on purpose", keep=True)
     return Finding(start, end, what, drop(document, start, row))

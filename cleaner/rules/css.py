@@ -79,7 +79,7 @@ _SPACE_OR_CLOSE = lazy(r"[\s}]*")
     "css",
     stage=Stage.DUMPS,
     finds="Rules of style sheets: a selector, and a block with a property that there is",
-    keeps="Style sheets that an article about code shows; sets in mathematics",
+    keeps="Style sheets that an article about code shows, or one that quotes others in sentences; sets in mathematics",
     example=Example(
         "The bridge opened.\n.wp-block-x{margin:0;padding:0}\nTraffic flows.",
         "The bridge opened.\nTraffic flows.",
@@ -87,10 +87,13 @@ _SPACE_OR_CLOSE = lazy(r"[\s}]*")
     signs=(r"\{", *_AT_SIGNS),
 )
 def css(document: Document, context: Context) -> Iterator[Finding]:
+    from cleaner.about_code import in_sentence
     from cleaner.dumps import drop, is_packed, meant
 
-    for start, end in _sheets(document.text):
-        if meant(document, start, end, debris=is_packed(document, start, end)):
+    sheets = list(_sheets(document.text))
+    quoted = any(in_sentence(document.text, *sheet) for sheet in sheets)
+    for start, end in sheets:
+        if meant(document, start, end, debris=is_packed(document, start, end), spoken_of=quoted):
             yield Finding(start, end, "a style sheet that the text may show on purpose", keep=True)
         else:
             yield Finding(start, end, "a style sheet", drop(document, start, (start, end)))

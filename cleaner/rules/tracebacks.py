@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
@@ -11,16 +12,18 @@ from cleaner.registry import Example, rule
 from cleaner.screen import SPACE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cleaner.document import Document
     from cleaner.registry import Context
 
+# In a text on one line, where a message ends and the next sentence begins.
+_MESSAGE = r"(?:(?![ ](?<=[\w'\".!?)][ ])(?=[^\W\d_])(?![a-z])\S*[ ][^\W\d_A-Z])[^\n])*+"
 _PYTHON = lazy(
-    r"""Traceback[ ]\(most[ ]recent[ ]call[ ]last\):\s*
-    (?:File[ ]"[^"\n]{1,300}",[ ]line[ ]\d+(?:,[ ]in[ ][^\n]{1,100}?)?(?:[^\S\n]*+\n[ \t]{3,}+\S(?:[^\n]*\S)?)*?
-      \s*+(?=File[ ]"|Traceback[ ]\(most|[\w.]{1,100}(?:Error|Exception|Warning|Interrupt|Exit|Iteration)\b|\Z))+
-    (?:(?!Traceback[ ]\(most)[\w.]+(?::[ ][^\n]*)?)?
+    rf"""Traceback(?P<glued>(?<=[^\n]Traceback))?[ ]\(most[ ]recent[ ]call[ ]last\):\s*
+    (?:File[ ]"[^"\n]{{1,300}}",[ ]line[ ]\d+(?:,[ ]in[ ][^\n]{{1,100}}?)?(?:[^\S\n]*+\n[ \t]{{3,}}+\S(?:[^\n]*\S)?)*?
+      \s*+(?=File[ ]"|Traceback[ ]\(most|[\w.]{{1,100}}(?:Error|Exception|Warning|Interrupt|Exit|Iteration)\b|\Z))+
+    (?:(?!Traceback[ ]\(most)[\w.]+(?::[ ](?(glued){_MESSAGE}|[^\n]*))?)?
     (?:\s*(?:During[ ]handling[ ]of[ ]the[ ]above[ ]exception,[ ]another[ ]exception[ ]occurred:
          |The[ ]above[ ]exception[ ]was[ ]the[ ]direct[ ]cause[ ]of[ ]the[ ]following[ ]exception:))?""",
     re.VERBOSE,
@@ -50,6 +53,9 @@ _DOTNET = lazy(
     r"(?:Unhandled [Ee]xception[:.]\s*)?(?:System|Microsoft)\.[\w.]*Exception: [^\n]{1,800}?"
     r"(?:\s+at [\w.`<>\[\],]+\([^()\n]*\)(?: in [^\n]*?:line \d+)?)+"
 )
+_NAME = lazy(
+    r"(?:(?<![\w./\\])[\w-]{1,40}\.(?:py|java|kt|js|ts|cs)|(?<!\w)[A-Z]\w{2,60}(?:Error|Exception))(?!\w)"
+)
 _TRACES = (
     (_PYTHON, r"Traceback \(most"),
     (_JAVA, r"\.(?:java|kt|scala|groovy|clj)[:)]|Native.Method\)|Unknown.Source\)|<generated>\)"),
@@ -63,7 +69,7 @@ _TRACES = (
     "traceback",
     stage=Stage.DUMPS,
     finds="Stack traces of Python, Java, JavaScript and .NET",
-    keeps="Traces that an article about code shows",
+    keeps="Traces that an article about code shows, or that one speaks of by the name of the error or the file",
     example=Example(
         "The bridge opened.\n\nTraceback (most recent call last):\n  File \"x.py\", line 3, in f\nKeyError: 'k'\n",
         "The bridge opened.\n",
@@ -75,4 +81,21 @@ def traceback(document: Document, context: Context) -> Iterator[Finding]:
 
     for pattern, sign in _TRACES:
         if document.shows((sign,)):
-            yield from printed(document, pattern, "stack trace")
+            yield from printed(document, pattern, "stack trace", partial(_is_spoken_of, document.text))
+
+
+def _is_spoken_of(text: str, traces: Sequence[tuple[int, int]]) -> bool:
+    """Whether a sentence outside the traces names an error or a file that one of them tells."""
+    from cleaner.about_code import in_sentence
+
+    told: set[str] = set()
+    said: list[re.Match[str]] = []
+    index = 0
+    for name in _NAME.finditer(text):
+        while index < len(traces) and traces[index][1] <= name.start():
+            index += 1
+        if index < len(traces) and traces[index][0] <= name.start():
+            told.add(name[0])
+        elif in_sentence(text, *name.span()):
+            said.append(name)
+    return any(name[0] in told for name in said)

@@ -28,6 +28,14 @@ def test_glued():
     assert cleaned(f"{A}{TRACES['java, flat']} {B}", "TRC") == f"{A} {B}"
 
 
+@pytest.mark.parametrize("name", ["python", "python, flat"])
+@pytest.mark.parametrize("message", ["'k'", "no key 'k' was found", "[Errno 2] No such file: 'k'"])
+def test_a_message_ends_where_the_next_sentence_begins(name, message):
+    trace = TRACES[name].removesuffix("'k'") + message
+    assert cleaned(f"{A} {trace} {B}", "TRC") == f"{A} {B}"
+    assert cleaned(f"{A}\n\n{trace} Max retries exceeded\n\n{B}", "TRC") == f"{A}\n\n{B}"
+
+
 @pytest.mark.parametrize(
     "text",
     [

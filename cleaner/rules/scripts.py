@@ -105,6 +105,8 @@ _SNIPPET = Alternatives(
 # Words in a row, or at a sentence's end, that no script has but in strings and comments.
 _WORD = r"[^\W\d_]++(?:['’-][^\W\d_]+)*+"
 _PROSE = lazy(rf"[\s.,:]{{0,4}}(?:(?:{_WORD},?[ ]){{4}}|(?:{_WORD},?[ ]){{2,3}}{_WORD}[.!?](?!\S))")
+_SHORT = 200
+_ORDINARY = lazy(r"document\.(?:get|query|addE)|(?:\$|jQuery)\(['\"]|addEventListener")
 _ASSIGNED = lazy(r"[^={}\[\]\"']{1,120}=\s*(?=[\[{])")
 _PUSHED = lazy(r"[^={}\[\]\"']{1,120}\.push\(\s*(?=[\[{])")
 
@@ -124,7 +126,7 @@ _PUSHED = lazy(r"[^={}\[\]\"']{1,120}\.push\(\s*(?=[\[{])")
 def script(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import drop, in_rows, is_packed, meant
 
-    known = [(start, end, True) for start, end in _scripts(document, _KNOWN, [])]
+    known = [(*span, not _is_ordinary(document, *span)) for span in _scripts(document, _KNOWN, [])]
     text = document.text
     found = known + [(*span, is_packed(document, *span)) for span in _scripts(document, _SNIPPET, known)]
     rows = in_rows(text, sorted(found))
@@ -134,6 +136,11 @@ def script(document: Document, context: Context) -> Iterator[Finding]:
         else:
             data = _data(text, start, end)
             yield Finding(start, end, "a script", drop(document, start, row), embedded=data)
+
+
+def _is_ordinary(document: Document, start: int, end: int) -> bool:
+    """Whether a script may be a lesson's, too, though pages have the like: it is short, and takes hold of an element."""
+    return end - start < _SHORT and _ORDINARY.match(document.text, start) is not None
 
 
 def _scripts(

@@ -69,6 +69,13 @@ ARTICLES = {
         "Then draw your own: a { border-bottom: 1px dotted; } looks well, and span { color: gray; } is calmer.",
         "Ask a friend whether they still see that it is a link.",
     ),
+    "script": (
+        "A Counter in Nine Words",
+        "A page can count how often somebody presses a key on it.",
+        "document.querySelector('#count').textContent = presses;",
+        "The function that does it is called each time; write count() behind it and it runs once more.",
+        "Wendelin Oakes shows it to each class.",
+    ),
     "traceback": (
         "What a Traceback Tells You Before You Scream",
         "The program of Ottoline Crabb stopped on the night before the fair.",

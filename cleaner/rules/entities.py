@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 _ENTITY = lazy(
     r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,30});|&(?:amp;)*(?:nbsp(?!;)|(?:quot|lt|gt|amp)(?![\w;=]))"
 )
+# What an article calls by its name, and names.
+_NAMED = lazy(
+    r"(?:[Ee]ntit(?:y|ies|ät\w*|és?|à|ad|ades|ade|eit\w*)|[Сс]ущност\w*|[Мм]немоник\w*|[Ee]ncj\w+|实体|実体|エンティティ)[:,]?"
+    r"(?:[ ][a-z]{1,12}){0,2}[ ]?[(“„«]?&[#\w]"
+)
+_ONE, _LISTED = lazy(r"&[A-Za-z]+;"), 3
+_ROW = lazy(r"&[A-Za-z]{2,8};(?:,?[ ](?:[^\W\d_A-Z]{1,4}[ ])?&[A-Za-z]{2,8};){2,50}")
 _UNFIT = lazy("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
 _ROUNDS = 3
 _NARROW = "«»:;?!%‹›€"
@@ -39,7 +46,9 @@ def entity(document: Document, context: Context) -> Iterator[Finding]:
 
     text = document.text
     found = [(match, value) for match in _ENTITY.finditer(text) if (value := _decoded(match)) != match[0]]
-    if not found or document.memo(about_code) is AboutCode.MUCH:
+    about = document.memo(about_code) if found else AboutCode.NO
+    named = about is AboutCode.SOME and _NAMED.search(text)
+    if not found or about is AboutCode.MUCH or named or _are_listed(text):
         return
     before = {match.end(): value for match, value in found}
     after = {match.start(): value for match, value in found}
@@ -50,6 +59,11 @@ def entity(document: Document, context: Context) -> Iterator[Finding]:
             yield Finding(start, end, "an entity", space)
         else:
             yield Finding(start, end, "an entity", value)
+
+
+def _are_listed(text: str) -> bool:
+    """Whether several are told in a row, as nobody uses them: &lt;, &gt; and &amp;."""
+    return any(len(set(_ONE.findall(row[0]))) >= _LISTED for row in _ROW.finditer(text))
 
 
 def _decoded(match: re.Match[str]) -> str:

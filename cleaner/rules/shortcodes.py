@@ -41,6 +41,8 @@ _MARK = lazy(
       | Gambas:[^\[\]\n]{{1,80}} | /(?P<closing>[a-z][\w-]{{1,40}}) )\s*/?\]""",
     re.VERBOSE,
 )
+_QUOTED = 2
+"""So many shortcodes that sentences go on on both sides of are shown: a page's stand between sentences, or wrap words."""
 _JOOMLA = lazy(
     r"\{(?P<name>gallery|youtube|vimeo|audio|mp3|rokbox|slider|modal|accordion|module)(?:\s[^{}\n]{0,200})?\}[^{}\n]{0,300}\{/(?P=name)\}"
     r"|\{(?:loadposition|loadmodule|loadmoduleid)\s[\w ,.-]{1,80}\}|\{jcomments (?:on|off|lock)\}|\{module \d+\}"
@@ -68,10 +70,11 @@ _BB = lazy(
     needs=("[", "{"),
 )
 def shortcode(document: Document, context: Context) -> Iterator[Finding]:
-    from cleaner.about_code import AboutCode, about_code
+    from cleaner.about_code import AboutCode, about_code, in_sentence
 
     found = list(_findings(document.text))
-    if found and document.memo(about_code) is AboutCode.NO:
+    quoted = sum(in_sentence(document.text, shown.start, shown.end) for shown in found)
+    if found and quoted < _QUOTED and document.memo(about_code) is AboutCode.NO:
         yield from found
 
 

@@ -104,6 +104,30 @@ ARTICLES = {
         "Oben steht, wo es geschah, unten, wo alles begann.",
         "Korbinian Laub liest zuerst die oberste Zeile.",
     ),
+    "shortcodes": (
+        "Shortcodes Your Editors Will Thank You For",
+        "With [gallery ids=\"3,5\"] the pictures stand in a row.",
+        "Nobody has to know how it is done. Then add [stalls year=\"2020\"] at the end of a post.",
+        "A frame comes of [box color=\"red\"]Mind the step[/box], and that was all.",
+    ),
+    "shortcodes, German": (
+        "Bilder in WordPress nebeneinander stellen",
+        "In WordPress genügt es, [gallery columns=\"2\"] in den Beitrag zu schreiben.",
+        "Für die Termine schreibt man [termine monat=\"mai\"] darunter, und die Liste erscheint.",
+        "Wer das vergisst, fragt Korbinian Laub.",
+    ),
+    "entities": (
+        "Five Signs That XML Reserves",
+        "In XML the signs &lt;, &gt;, &amp;, &quot; and &apos; are written so, for bare they mean something else.",
+        "All others may stand as they are, unlike in HTML.",
+        "Ottoline Crabb learnt them by heart.",
+    ),
+    "entities, German": (
+        "Warum aus dem Ü ein &Uuml; wurde",
+        "Die Entität &Uuml; steht in HTML für ein Ü, und &szlig; für ein ß.",
+        "Wer XML schreibt, kennt nur fünf davon.",
+        "Korbinian Laub schreibt heute einfach Ü.",
+    ),
     "BBCode": (
         "BBCode and Where It Came From",
         "Members of the forum wrote [b]loud[/b] for what was loud and [i]soft[/i] for what was soft.",
@@ -170,6 +194,11 @@ ARTICLES = {
         "Die NullPointerException ist der häufigste Fehler der Welt, sagt Korbinian Laub.",
         "java.lang.NullPointerException: kein Mehl\n\tat de.laub.Muehle.mahle(Muehle.java:12)\n\tat de.laub.Start.main(Start.java:3)",
         "In dem Sack fehlte das Mehl. Seit Dienstag mahlt sie wieder.",
+    ),
+    "shortcodes, Spanish": (
+        "Cómo poner un mapa en la página del club",
+        "Basta con escribir [mapa lugar=\"puerto\"] en la entrada, y aparece.",
+        "Para una galería se usa [gallery ids=\"1,2\"] igual que siempre.",
     ),
     "template": (
         "Liquid for Shop Owners",

@@ -40,6 +40,7 @@ _AUTHOR = lazy(
     re.MULTILINE,
 )
 
+_SUBJECT = lazy(r"[^\n]{0,80}?\bMarkdown\b")
 _TO_PAGE = lazy(r"(?=[/?](?!/))|(?:https?:)?//([^/()\s]+)")
 _BESIDE = " \t|•·*+-#"
 _MENU, _MENU_ELSEWHERE = 5, ((10, 400), (20, 5000))
@@ -95,7 +96,7 @@ def markdown_remnant(document: Document, context: Context) -> Iterator[Finding]:
     # A page's menus may speak of code as well, and no author breaks a line within an address.
     if page and not wrapped and about_code(Document(_rest(document.text, found))) is AboutCode.MUCH:
         return
-    if not page and document.memo(about_code) is not AboutCode.NO:
+    if not page and (_SUBJECT.match(document.text) or document.memo(about_code) is not AboutCode.NO):
         return
     for start, end in found:
         yield Finding(start, end, "markup of Markdown")

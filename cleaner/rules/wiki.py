@@ -35,6 +35,10 @@ _HEADING = lazy(
     r"^(?P<left>={2,5})[ \t]*(?=\S)[^=\n]*[^=\n \t](?P<right>[ \t]*(?P=left))[ \t]*$", re.MULTILINE
 )
 _REF = lazy(r"<ref\b[^<>]*/>|<ref\b[^<>/]*>[^<>]{0,2000}</ref>", re.IGNORECASE)
+_WIKI, _BEHIND = (
+    lazy(r"\b[Ww]iki(?:s|text)?\b"),
+    lazy(r"\{\{c[^{}\n]{1,80}\}\}|\[citation needed\]|== [^=\n]{1,80} =="),
+)
 _NUMBER = lazy(r"(?<=\S)\[(?:\d{1,3}|note \d+|[a-z])\]")
 
 
@@ -72,7 +76,7 @@ def wiki_markup(document: Document, context: Context) -> Iterator[Finding]:
     bold = text.count("'''") > 1
     sure = any(pattern.search(text) for pattern in (_NOTE, _TEMPLATE, _MEDIA, _REF))
     sure = sure or sum((bold, bool(_LINK.search(text)), bool(_HEADING.search(text)))) > 1
-    if not sure or document.memo(about_code) is not AboutCode.NO:
+    if not sure or _are_explained(text) or document.memo(about_code) is not AboutCode.NO:
         return
     for pattern in (_REF, _TEMPLATE, _MEDIA, _NOTE, _NUMBER):
         for match in pattern.finditer(text):
@@ -86,3 +90,12 @@ def wiki_markup(document: Document, context: Context) -> Iterator[Finding]:
     if bold:
         for match in _BOLD.finditer(text):
             yield Finding(*match.span(), "markup of a wiki")
+
+
+def _are_explained(text: str) -> bool:
+    """Whether a text that speaks of wikis shows in a sentence what a wiki has behind its sentences."""
+    from cleaner.about_code import in_sentence
+
+    return _WIKI.search(text) is not None and any(
+        in_sentence(text, *match.span()) for match in _BEHIND.finditer(text)
+    )

@@ -134,6 +134,12 @@ ARTICLES = {
         "A picture was [img]pony.png[/img], and everyone had one.",
         "The signs of BBCode are still known to those who were there.",
     ),
+    "Markdown": (
+        "Markdown in an Afternoon",
+        "A link is written [the fair](https://fair.example), and nobody forgets it.",
+        "Set a mark before it and it is a picture: ![a stall](/stall.png).",
+        "Ottoline Crabb writes her letters so.",
+    ),
     "wiki": (
         "How Wikitext Looks From the Inside",
         "What is bold is '''bold''' in wikitext, and a link is written [[Oakes]].",
@@ -199,6 +205,17 @@ ARTICLES = {
         "Cómo poner un mapa en la página del club",
         "Basta con escribir [mapa lugar=\"puerto\"] en la entrada, y aparece.",
         "Para una galería se usa [gallery ids=\"1,2\"] igual que siempre.",
+    ),
+    "wiki, German": (
+        "Im Wiki schreiben",
+        "Fett wird ein Wort im Wiki so: '''fett''', und ein Link so: [[Mühle]].",
+        "Eine Überschrift steht zwischen Gleichheitszeichen: == Geschichte ==, auf einer eigenen Zeile.",
+        "Vorher auf Vorschau klicken.",
+    ),
+    "Markdown, Spanish": (
+        "Aprender Markdown en diez minutos",
+        "Un enlace se escribe [la feria](https://feria.example), y ya está.",
+        "El guion bajo se escapa así: a\\_b.",
     ),
     "template": (
         "Liquid for Shop Owners",

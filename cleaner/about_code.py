@@ -64,7 +64,7 @@ _SOFT_SOURCE = r"""(?<![\w$])(?:
 # Names that are also other things: a language beside a soft word.
 _LANGUAGE_SOURCE = (
     r"(?<![\w$])(?:Python|Ruby|Perl|Java|Golang|Rust|C\+\+|C#|Kotlin|Swift|Scala|bash|WordPress|Jinja|Django"
-    r"|React|Vue|Angular|Twig|Handlebars|jQuery)(?![\w+#])"
+    r"|React|Vue|Angular|Twig|Handlebars)(?![\w+#])"
 )
 # Characters that prose is nearly free of: what stands among many of them is code, not about it. And
 # what programs print about themselves has the same words.
@@ -163,7 +163,7 @@ def about_code(document: Document) -> AboutCode:
         if topic is None and word.start() < _HEAD and word[0][0].isupper() and word[0] not in _NO_TOPIC:
             topic = word
     language = any(True for _ in found(_LANGUAGE))
-    if (hard and language) or _names_tags(text):
+    if (language and any(not word.endswith(")") for word in hard)) or _names_tags(text):
         return AboutCode.SOME
     return AboutCode.SOME if (hard or language) and any(True for _ in found(_SOFT)) else AboutCode.NO
 

@@ -91,7 +91,8 @@ def css(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import drop, is_packed, meant
 
     sheets = list(_sheets(document.text))
-    quoted = any(in_sentence(document.text, *sheet) for sheet in sheets)
+    text = document.text
+    quoted = any(text[start - 1] == " " and in_sentence(text, start, end) for start, end in sheets)
     for start, end in sheets:
         if meant(document, start, end, debris=is_packed(document, start, end), spoken_of=quoted):
             yield Finding(start, end, "a style sheet that the text may show on purpose", keep=True)

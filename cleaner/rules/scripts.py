@@ -139,8 +139,13 @@ def script(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _is_ordinary(document: Document, start: int, end: int) -> bool:
-    """Whether a script may be a lesson's, too, though pages have the like: it is short, and takes hold of an element."""
-    return end - start < _SHORT and _ORDINARY.match(document.text, start) is not None
+    """Whether a script may be a lesson's, too, though pages have the like: a short statement that takes hold of an element."""
+    from cleaner.about_code import AboutCode, about_code
+
+    text = document.text
+    statement = end - start < _SHORT and text[end - 1] == ";" and _ORDINARY.match(text, start)
+    alone = start == 0 or text[start - 1] == "\n" or text.startswith((". ", ": "), max(0, start - 2))
+    return bool(statement and alone) and document.memo(about_code) is not AboutCode.NO
 
 
 def _scripts(

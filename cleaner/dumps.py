@@ -206,21 +206,37 @@ def _of_row(row: Sequence[tuple[int, int, T]]) -> Iterator[tuple[int, int, T, tu
 def _read_all(
     text: str, search: Callable[[int], re.Match[str] | None], read: Callable[[Scan, int], Dump]
 ) -> Iterator[tuple[re.Match[str], Dump | None]]:
-    scan = Scan(text)
+    scan = Scan(text, inside=True)
     position = 0
     while match := search(position):
         start = match.start("value") if "value" in match.groupdict() else match.start()
         try:
             dump = read(scan, start)
         except PhpError as error:
-            yield match, None
+            cut = _cut_off(scan, start, error, read)
+            yield match, cut
             if not scan.spend(error.offset - start):
                 return
+            if cut is not None:
+                position = cut.end
+                continue
             deep = isinstance(error, TooDeepError)
             position = _behind(text, start, max(error.offset, match.end()), deep=deep)
         else:
             yield match, dump
             position = dump.end
+
+
+def _cut_off(scan: Scan, start: int, error: PhpError, read: Callable[[Scan, int], Dump]) -> Dump | None:
+    """The dump at ``start`` up to where it was cut off; None if it was not, or where cannot be told."""
+    end = None if isinstance(error, TooDeepError) else scan.cuts.end(start, error.offset)
+    if end is None or not scan.spend(end - start):
+        return None
+    try:
+        dump = read(Scan(scan.text[start:end]), 0)
+    except PhpError:
+        return None
+    return dump._replace(start=start, end=start + dump.end) if dump.match == "truncated" else None
 
 
 def _behind(text: str, start: int, offset: int, *, deep: bool) -> int:

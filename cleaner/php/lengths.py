@@ -11,6 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from cleaner.cut import Cuts, Places
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
@@ -141,37 +142,30 @@ def weaker(first: str, second: str) -> str:
     return max(first, second, key=MATCHES.index)
 
 
-class _Places:
-    """Where an expression matches in a text, looked for as far as it was asked about, and once."""
-
-    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
-        self._matches = pattern.finditer(text)
-        self._starts: list[int] = []
-        self._found: list[re.Match[str]] = []
-
-    def between(self, start: int, limit: int) -> tuple[re.Match[str], re.Match[str]] | None:
-        while not self._starts or self._starts[-1] < limit:
-            match = next(self._matches, None)
-            if match is None:
-                break
-            self._starts.append(match.start())
-            self._found.append(match)
-        first, behind = bisect_left(self._starts, start), bisect_left(self._starts, limit)
-        return (self._found[first], self._found[behind - 1]) if first < behind else None
+_DUMP = lazy(
+    r"(?:string|array)\(\d{1,12}\)\s*[\"“”„″{]|array \(size=\d|array:\d{1,9} \[|(?:Array|Object)\s*\(\s*\["
+    r"|(?<!\S)[aOC]:\d{1,12}:[{\"]|(?<!\w)array \(\s*(?:'|\d+ =>)"
+)
 
 
 class Scan:
     """A text that is searched for dumps: measured once, and with a limit on the work it may cost.
 
     A hostile text can open dumps by the ten thousand that all reach to its end; the limit, which
-    grows with the text, keeps the search linear.
+    grows with the text, keeps the search linear. In a text that goes on behind its dumps (``inside``), none
+    is taken to be cut off at its end.
     """
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, *, inside: bool = False) -> None:
+        self.text, self.inside = text, inside
         self.ladder = Ladder(text)
-        self._places: dict[re.Pattern[str], _Places] = {}
+        self.cuts = Cuts(text)
+        self._places: dict[re.Pattern[str], Places] = {}
         self._left = 20 * len(text) + 100_000
+
+    def holds_dump(self, start: int, limit: int) -> bool:
+        """Whether a dump begins there, which a string of another hardly holds."""
+        return self.between(_DUMP, start, limit) is not None
 
     def spend(self, characters: int) -> bool:
         """Whether the work of looking at so many more characters may still be done."""
@@ -183,7 +177,7 @@ class Scan:
     ) -> tuple[re.Match[str], re.Match[str]] | None:
         """The first match of an expression and the last one that begin in ``start:limit``."""
         if pattern not in self._places:
-            self._places[pattern] = _Places(pattern, self.text)
+            self._places[pattern] = Places(pattern, self.text)
         return self._places[pattern].between(start, limit)
 
     def likeliest_end(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _OPENS = r"(?:(?P<array>Array)|(?P<name>(?<![A-Za-z_])[A-Za-z_][\w\\]{0,200}+(?:@anonymous[^\s()]{0,300})?) (?P<type>Object|Enum(?::\w+)?))"
 _OPEN = lazy(rf"{_OPENS}\s*\(")
 _OPEN_ALONE = lazy(rf"{_OPENS}[ ]*\Z")
+_OPEN_AT_END = lazy(r"(?:Array|Object)[ ]*\Z")
 _ELEMENT = lazy(
     r"(?P<indent> *)\[(?P<key>.*?)(?P<scope>:protected|:[^\]:\n]+:private)?\] =>(?: (?P<rest>.*))?\Z",
     re.DOTALL,
@@ -34,6 +35,7 @@ _TOKEN = lazy(
     rf"|(?P<open>{_OPENS}\s*\()|(?P<bracket>[()])"
 )
 
+_FIRST_KEY = lazy(r"\s*\[[^\[\]\n]{0,200}\]\s*=>")
 _CUT_KEY = lazy(r"\s*(?:\[[^\[\]\n]{0,100}(?:\]\s*=?)?)?")
 
 
@@ -106,6 +108,8 @@ def _indented(scan: Scan, start: int) -> Dump:
             if pending is None:
                 next(lines)  # its opening bracket, or the mark of recursion
         elif pending is not None:
+            if scan.inside and line.strip() == "(" and _OPEN_AT_END.search(pending[-1]):
+                raise PhpError("another dump in a value", text, end - len(line))
             pending.append(line)
         else:
             raise PhpError("expected an element or )", text, end - len(line))
@@ -177,9 +181,13 @@ class _Flat:
         rest = self.text[seen : seen + 400]
         begun = len(self.open) > 1 or bool(self.open[0].pairs)
         inside = self.value_start is not None and "\n\n" not in rest.rstrip()
-        if len(rest) == len(self.text) - seen < 400 and (inside or (begun and _CUT_KEY.fullmatch(rest))):
+        if (
+            not self.scan.inside
+            and len(rest) == len(self.text) - seen < 400
+            and (inside or (begun and _CUT_KEY.fullmatch(rest)))
+        ):
             return Dump(start, len(self.text), self._cut(), "truncated")
-        raise PhpError("unexpected end", self.text, seen)
+        raise PhpError("unexpected end", self.text, seen if self.value_start is None else self.value_start)
 
     def _take(self, token: re.Match[str]) -> tuple[Any] | None:
         """Use a token; the whole value, in a tuple, once it is closed."""
@@ -191,6 +199,8 @@ class _Flat:
         elif token["recursion"] and fresh:
             self.open[-1].place({"@recursion": True})
             self.value_start = None
+        elif token["open"] and self.scan.inside and not fresh and _FIRST_KEY.match(self.text, token.end()):
+            raise PhpError("another dump in a value", self.text, self.value_start or token.start())
         elif token["open"] and fresh:
             self.open.append(_opened(token))
             self.value_start = None

@@ -53,6 +53,7 @@ def read_serialize(scan: Scan, start: int, *, strict: bool = False) -> Dump:
 class _Reader:
     def __init__(self, scan: Scan, *, strict: bool) -> None:
         self.scan, self.text, self.strict = scan, scan.text, strict
+        self.whole = strict or scan.inside  # whether it cannot have been cut off at the end of the text
         self.match = ""
         self.open: list[Open] = []
         self.is_key: list[bool] = []  # for each open one, whether a key comes next
@@ -90,7 +91,7 @@ class _Reader:
     def _close(self, position: int, value: Any) -> tuple[int, Any]:
         while self.open:
             position = self._skip(position)
-            if position == len(self.text) and not self.strict:
+            if position == len(self.text) and not self.whole:
                 return position, self._cut(position)
             if self.text[position : position + 1] != "}":
                 break
@@ -124,7 +125,7 @@ class _Reader:
         if match is None:
             if (
                 self.open
-                and not self.strict
+                and not self.whole
                 and len(self.text) - position < 40
                 and "}" not in self.text[position:]
             ):
@@ -182,15 +183,15 @@ class _Reader:
             if text[end : end + 1] in quotes:
                 if text[end + 1 : end + 2] == ";":
                     yield rung, end, end + 2
-                elif self.open and end + 1 == len(text) and not self.strict:
+                elif self.open and end + 1 == len(text) and not self.whole:
                     yield "truncated", end, end + 1
         limit = min(len(text), start + length + 1)
         if self.strict:
             return
         found = self.scan.likeliest_end(_END, start, limit, length)
-        if found and self.open:
+        if found and self.open and not self.scan.holds_dump(start, found.start()):
             yield "structure", found.start(), found.end()
-        if self.open and length >= len(text) - start:
+        if self.open and not self.whole and length >= len(text) - start:
             yield "truncated", len(text), len(text)
 
 

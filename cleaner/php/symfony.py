@@ -70,7 +70,7 @@ class _Reader:
             if not self.open:
                 return Dump(start, position, value, "balanced")
             match = _KEY.match(self.text, position)
-            if match is None:
+            if match is None or (not self.strict and self.scan.holds_dump(position, match.end())):
                 raise PhpError("expected a key or the end", self.text, position)
             name = match["number"] or match["name"] or match["field"] or ""
             self.open[-1].key = key_of(name) if self.open[-1].name is None else name
@@ -108,6 +108,8 @@ class _Reader:
             if found is None:
                 raise PhpError("no end of a string", self.text, start)
             end, _ = found
+            if not self.strict and self.scan.holds_dump(start, end.start()):
+                raise PhpError("another dump in a string", self.text, start)
             value = self.text[start : end.start()]
             if match["block"]:
                 value = "\n".join(line.strip() for line in value.split("\\n\n"))

@@ -92,6 +92,7 @@ class _Reference(Open):
 class _Reader:
     def __init__(self, scan: Scan, *, strict: bool) -> None:
         self.scan, self.text, self.strict = scan, scan.text, strict
+        self.whole = strict or scan.inside  # whether it cannot have been cut off at the end of the text
         self.match = ""
         self.open: list[Open] = []
         self.keyed = False  # whether any key was read
@@ -149,7 +150,7 @@ class _Reader:
 
     def _cut(self, position: int) -> Any:
         """The value so far of a dump that was cut off at the end of the text."""
-        if self.strict or not self.keyed:  # without a key it may be anything
+        if self.whole or not self.keyed:  # without a key it may be anything
             raise PhpError("unexpected end", self.text, position)
         self.match = "truncated"
         value = None
@@ -166,7 +167,7 @@ class _Reader:
 
     def _key(self, position: int) -> int:
         match = _KEY.match(self.text, position)
-        if match is None:
+        if match is None or (not self.strict and self.scan.holds_dump(position, match.end())):
             return self._fragment(position, "expected a key or }")
         name = next(match[group] for group in ("number", "name", "word", "field") if match[group] is not None)
         self.open[-1].key = int(name) if match["number"] else name
@@ -176,7 +177,7 @@ class _Reader:
 
     def _fragment(self, position: int, expected: str) -> int:
         """The end of the text, if ``position`` begins a token that was cut off there."""
-        if not self.strict and self.open:
+        if not self.whole and self.open:
             for fragment in (_FRAGMENT, _CUT_KEY):
                 if fragment.match(self.text, position):
                     return len(self.text)
@@ -210,18 +211,27 @@ class _Reader:
         if self.strict:
             return
         closed = self._json_end(start)
-        if closed is not None:
+        if closed is not None and not self.scan.holds_dump(start, closed):
             yield "json-end", closed
         limit = min(len(self.text), start + length + 1)
         found = self.scan.likeliest_end(_INNER_END if self.open else _LINE_END, start, limit, length)
-        if found:
+        holds_json = _OPENS_JSON.match(self.text, start)
+        if found and (self.open or not holds_json) and self._plausible(start, found.start(), length):
             yield ("structure" if self.open else "line-end"), found.start()
-        if length >= len(self.text) - start and (self.open or _OPENS_JSON.match(self.text, start)):
+        if not self.whole and length >= len(self.text) - start and (self.open or holds_json):
             yield "truncated", len(self.text)
-        if not self.open and not _OPENS_JSON.match(self.text, start):
+        if not self.open and not holds_json:
             quote = next((i for i in range(start, limit) if self.text[i] in _QUOTES), None)
-            if quote is not None:
+            if quote is not None and self._plausible(start, quote, length):
                 yield "next-quote", quote
+
+    def _plausible(self, start: int, end: int, length: int) -> bool:
+        """Whether a string of about that length may end there, and nothing of the text behind a cut is in it."""
+        opens = self.text[end - 1].isspace() and self.text[end + 1 : end + 2].isalnum()
+        if opens or self.scan.holds_dump(start, end):
+            return False
+        near = self.open or self.scan.ladder.size(start, end) >= 0.7 * length
+        return bool(near) or not self.scan.cuts.hold_text(start, end)
 
     def _fits(self, start: int, end: int, rung: str) -> bool:
         if self.text[end : end + 1] not in ('"' if self.strict else _QUOTES) or end == len(self.text):
@@ -232,7 +242,10 @@ class _Reader:
             behind = self._skip(end + 1)
             if _BEFORE_NEXT.match(self.text, end + 1) or behind == len(self.text):
                 return True
-            return rung == "exact-bytes" and _CUT_KEY.match(self.text, behind) is not None
+            cut = _CUT_KEY.match(self.text, behind) or (
+                self.scan.inside and self.scan.cuts.prose_begins(behind)
+            )
+            return rung == "exact-bytes" and bool(cut)
         if _OPENS_JSON.match(self.text, start, end) and self.text[start:end].rstrip()[-1] not in "]}":
             return False  # a number that fits by chance, somewhere inside
         return rung == "exact-bytes" or not self.text[end + 1 : end + 2].isalnum()

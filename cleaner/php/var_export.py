@@ -31,6 +31,8 @@ _VALUE = lazy(
 _STRING = lazy(r"""(?:'(?:[^'\\]|\\.)*+'|"\\0")(?:\s*\.\s*(?:'(?:[^'\\]|\\.)*+'|"\\0"))*""", re.DOTALL)
 _PART = lazy(r"""'((?:[^'\\]|\\.)*+)'|"\\0\"""", re.DOTALL)
 _CURLED = lazy(r"[‘’](.*?)[’‘](?=\s*(?:=>|,|\)))", re.DOTALL)
+# What can follow a string in a text that goes on: else the quote is the text's.
+_BEHIND = lazy(r"""\s*(?:=>|\)|;|,\s*(?:\)|['‘’]|-?\d{1,20}\s*=>|\Z))|\s*\Z""")
 _ESCAPE = lazy(r"\\([\\'])")
 # What is left of a key, and of a value, that was cut off at the end of the text.
 _CUT_KEY = lazy(r"(?:'[^'\n]{0,200}'?|-?\d{0,20}|\.)\s*=?\Z")
@@ -48,12 +50,13 @@ def var_export(text: str, *, strict: bool = True) -> Any:
 
 def read_var_export(scan: Scan, start: int, *, strict: bool = False) -> Dump:
     """The value at ``start``, whatever follows it; see :func:`var_export`."""
-    return _Reader(scan.text, strict=strict).read(start)
+    return _Reader(scan, strict=strict).read(start)
 
 
 class _Reader:
-    def __init__(self, text: str, *, strict: bool) -> None:
-        self.text, self.strict = text, strict
+    def __init__(self, scan: Scan, *, strict: bool) -> None:
+        self.scan, self.text, self.strict = scan, scan.text, strict
+        self.whole = strict or scan.inside  # whether it cannot have been cut off at the end of the text
         self.open: list[Open] = []
         self.keyed = False  # whether any key was read
         self.match = "balanced"
@@ -91,7 +94,7 @@ class _Reader:
     def _close(self, position: int, value: Any) -> tuple[int, Any]:
         while self.open:
             position = self._skip(position)
-            if position == len(self.text) and not self.strict:
+            if position == len(self.text) and not self.whole:
                 return position, self._cut(position)
             if self.text[position : position + 1] != ")":
                 break
@@ -121,7 +124,7 @@ class _Reader:
         return value
 
     def _key(self, position: int) -> int:
-        if not self.strict and _CUT_KEY.match(self.text, position):
+        if not self.whole and _CUT_KEY.match(self.text, position):
             return len(self.text)
         end, key = self._literal(position) or (position, None)
         end = self._skip(end)
@@ -133,9 +136,10 @@ class _Reader:
     def _value(self, position: int) -> tuple[int, Any]:
         if literal := self._literal(position):
             return literal
-        if self.open and not self.strict and self._cut_at(position):
+        if self.open and not self.whole and self._cut_at(position):
             return len(self.text), self._cut(position)
-        raise PhpError("expected a value", self.text, position)
+        opens = self.scan.inside and self.text[position : position + 1] in ("'", "‘")
+        raise PhpError("expected a value", self.text, position + opens)
 
     def _cut_at(self, position: int) -> bool:
         """Whether a value begins here that was cut off at the end of the text."""
@@ -146,6 +150,8 @@ class _Reader:
     def _literal(self, position: int) -> tuple[int, Any] | None:
         text = self.text
         if match := _STRING.match(text, position):
+            if self.scan.inside and not _BEHIND.match(text, match.end()):
+                raise PhpError("no end of a string", text, position + 1)
             return match.end(), "".join(_unescaped(part) for part in _PART.finditer(match[0]))
         if not self.strict and (match := _CURLED.match(text, position, position + 10_000)):
             return match.end(), match[1]

@@ -114,7 +114,7 @@ class _Reader:
             if len(ends) > 20:
                 break
         self.scan.spend((ends[-1].end() if ends else min(start + _LONGEST, len(self.text))) - start)
-        if ends and not self.strict:
+        if ends and not self.strict and not self.scan.holds_dump(start, ends[0].start()):
             yield "structure", ends[0].start(), ends[0].end()
 
     def _scalar(self, match: re.Match[str]) -> Any:
@@ -165,7 +165,9 @@ class _Reader:
         start = self._skip(position)
         match = _KEY.match(self.text, start)
         inner = self.open[-1]
-        if match is None or (match["scope"] is not None) != (inner.name is not None):
+        if match is None or (not self.strict and self.scan.holds_dump(start, match.end())):
+            return None
+        if (match["scope"] is not None) != (inner.name is not None):
             return None
         indent = self._indent(start)
         if indent >= 0 and self.indents[-1] >= 0 and indent != self.indents[-1]:

@@ -5,6 +5,8 @@ from re import sub
 import pytest
 from helper import ALL, BODY, HEADLINE, PARAGRAPHS, STORY, checked, cleaned, stays
 
+from rules.cases import NEWS
+
 LINKS = (
     '[{"id":"7001","rank":"1","pic":"/2021/03/04/harbour_9.jpg","title":"Island Bakery Wins a Prize"} ,'
     '{"id":"7002","rank":"2","pic":"/2021/03/04/storm_2.mp4","title":"VIDEO: Waves Over the “Old” Quay"} ]'
@@ -240,3 +242,70 @@ def test_other_forms_go(dump):
 )
 def test_other_forms_stay(text):
     stays(text)
+
+
+CUT = {
+    "a string of links": 'string(644) "[{"id":"512","pic":"/2021/3/quay.jpg","title":"Fog over the Nar',
+    "a key": 'array(2) { [0]=> array(3) { ["id"]=> string(5) "51207" ["ti',
+    "a key, in lines": 'array(2) {\n  [0]=>\n  array(3) {\n    ["id"]=>\n    string(5) "51207"\n    ["ti',
+    "a title": 'array(2) { [0]=> array(3) { ["id"]=> int(51) ["title"]=> string(300) "Fog over the Nar',
+    "between elements": 'array(2) {\n  [0]=>\n  int(51)',
+    "print_r": "Array ( [id] => 51 [kids] => Array ( [0] => a [1",
+    "print_r, a text": "Array ( [id] => 51 [kids] => Array ( [0] => a [title] => Fog over the Nar",
+    "print_r, in lines": "Array\n(\n    [id] => 51\n    [kids] => Array\n        (\n            [0] => a\n            [1",
+    "export": "array ( 'id' => 51, 'title' => 'Fog over the Nar",
+    "serialize": 'a:2:{s:2:"id";i:51;s:5:"title";s:300:"Fog over the Nar',
+}  # fmt: skip
+in_languages = pytest.mark.parametrize("news", NEWS.values(), ids=NEWS)
+
+
+@pytest.mark.parametrize("dump", CUT.values(), ids=CUT)
+@in_languages
+def test_the_article_goes_on_behind_a_dump_that_is_cut(dump, news):
+    first, *rest = news
+    for between in ("\n\n", "\n"):
+        text = between.join([first, dump, *rest])
+        assert cleaned(text, "PHP") == between.join(news)
+        assert cleaned(between.join([first + dump, *rest]), "PHP") == between.join(news)
+        assert cleaned(between.join([first, dump, *rest, dump]), "PHP") == between.join(news)
+
+
+@pytest.mark.parametrize(
+    "dump", [dump for name, dump in CUT.items() if "lines" not in name and name != "between elements"]
+)
+@in_languages
+def test_nothing_goes_where_the_article_goes_on_in_a_cut_string(dump, news):
+    flat = " ".join([news[0], dump, *news[1:]])
+    assert cleaned(flat, "PHP") == flat
+    assert cleaned(f"{flat}\n\nShare this", "PHP") == f"{flat}\n\nShare this"
+    below = "\n\n".join([news[0], f"{dump} {news[1]}", news[2]])
+    assert cleaned(below, "PHP").endswith(f" {news[1]}\n\n{news[2]}")
+
+
+@pytest.mark.parametrize(
+    "dump", [*(OTHERS[name] for name in ("print_r, flat", "symfony", "xdebug")), LINKS_DUMP]
+)
+@pytest.mark.parametrize(
+    "cut", [*CUT.values(), 'array:2 [ "id" => 4 "title', "array (size=2) 'id' => string 'Fog over"]
+)
+@in_languages
+def test_a_whole_dump_does_not_end_one_that_is_cut(cut, dump, news):
+    for between in ("\n\n", "\n", " "):
+        clean = cleaned(between.join([news[0], cut, news[1], dump, news[2]]), "PHP")
+        assert all(paragraph in clean for paragraph in news)
+
+
+def test_prose_behind_a_dump_that_is_cut_between_elements():
+    for between in ("\n\n", "\n", " "):
+        text = between.join([PARAGRAPHS[0], 'array(2) { [0]=> string(1) "x"', *PARAGRAPHS[2:]])
+        assert cleaned(text, "PHP") == between.join([PARAGRAPHS[0], *PARAGRAPHS[2:]])
+
+
+@pytest.mark.parametrize("body", ["\n\n".join(NEWS["en"]), "\n".join(NEWS["de"]), "\n\n".join(NEWS["zh"])])
+def test_a_string_of_many_paragraphs_goes_whole(body):
+    length = len(body.encode())
+    for end in ('"\n}', ""):
+        dump = f'array(1) {{\n  ["body"]=>\n  string({length}) "{body if end else body[:-8]}{end}'
+        assert cleaned(f"{STORY}\n\n{dump}", "PHP") == STORY
+    assert cleaned(f"{STORY}\n\nArray\n(\n    [id] => 5\n    [body] => {body}\n)\n", "PHP").rstrip() == STORY
+    assert cleaned(f"{STORY}\n\narray (\n  'body' => '{body.replace(chr(39), '’')}',\n)", "PHP") == STORY

@@ -17,6 +17,12 @@ DEEPEST = 200
 _MARK = lazy(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|“[^”\\]*+(?:\\.[^”\\]*+)*+”|["“{}\[\]]', re.DOTALL)
 _CLOSES = {"{": "}", "[": "]"}
 _NO_NUMBERS = {"NaN": "NAN", "Infinity": "INF", "-Infinity": "-INF"}
+# What has been read of JSON that was cut off: strings that something fit follows, and what else it is made of.
+_SOUND = lazy(
+    r"""(?:[^\S\n]|\n(?=[^\S\n]*+(?:["{}\[\],]|-?\d[\d.]*+,?\s*?\n))|[{}\[\],:]|-?\d[\d.eE+-]*+|true|false|null
+    |"(?:[^"\\\n]|\\.|\n(?!\s*\n))*+"(?=\s*+(?:[:,}\]]|\Z)))*+""",
+    re.DOTALL | re.VERBOSE,
+)
 _CURLED = lazy(r"[“”„‟″]")
 _TRAILING_COMMA = lazy(r",\s*(?=[}\]])")
 
@@ -103,6 +109,13 @@ def parse_cut(text: str) -> Any:
     if whole is None:
         raise ValueError("no element is whole")
     return parse(text[: whole[0]] + whole[1])
+
+
+def sound(text: str, start: int) -> int:
+    """How far the JSON at ``start`` that does not close can be read; in a string that is not closed, up to its first character."""
+    match = _SOUND.match(text, start)
+    end = match.end() if match else start
+    return end + (text[end : end + 1] == '"')
 
 
 def depth(value: Any) -> int:

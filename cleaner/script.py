@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cleaner.cut import Cuts
 from cleaner.patterns import lazy
 
 # What is between the marks that count. Strings and comments are taken whole, so that brackets in them
@@ -54,6 +55,7 @@ class Scripts:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._cuts = Cuts(text)
         self._last_comment, self._last_line = text.rfind("*/"), text.rfind("\n")
         # Work that may go into strings and brackets that do not close: a hostile text could open one at each place.
         self._left = 20 * len(text) + 100_000
@@ -69,12 +71,22 @@ class Scripts:
             statement, seen = self._end_of_statement(end)
             if statement is None:
                 self._left -= seen - end
-                return _cut(text, start, end)
+                return self._cut(start, end)
             end = self._behind_comments(statement)
             follows = _behind_space(text, end)
             if not _STATEMENT.match(text, follows) or _CALL.match(text, follows):
                 return end
             end = follows
+
+    def _cut(self, start: int, end: int) -> int:
+        """Where what is left of the script ends, whose statement at ``end`` was cut off; ``end`` if that cannot be told."""
+        text = self._text
+        line = text.find("\n", end)
+        if text.find("\n", start, end) < 0 and text[line + 1 : line + 2] not in (" ", "\t"):
+            cut = self._cuts.line_end(start, end)
+            return end if cut is None else cut
+        blank = text.find("\n\n", end)
+        return blank if blank >= 0 else len(text)
 
     def _behind_comments(self, place: int) -> int:
         text = self._text
@@ -129,13 +141,3 @@ def _behind_space(text: str, start: int) -> int:
     match = _SPACE.match(text, start)
     assert match is not None
     return match.end()
-
-
-def _cut(text: str, start: int, end: int) -> int:
-    line = text.find("\n", end)
-    if line < 0:
-        return len(text)
-    if text.find("\n", start, end) < 0 and not text[line + 1 : line + 2].isspace():
-        return line
-    blank = text.find("\n\n", end)
-    return blank if blank >= 0 else len(text)

@@ -11,9 +11,10 @@ from cleaner.patterns import lazy
 from cleaner.registry import Example, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from cleaner.document import Document
+    from cleaner.php.lengths import Scan
     from cleaner.registry import Context
 
 # An object with a key, or a list of such, or a string that was encoded again.
@@ -26,6 +27,7 @@ _OPENER = lazy(
 _STRING = lazy(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _CALLEE = lazy(r"[\w$.]+\Z")
 _LONGEST_CALLEE = 60
+_ASSIGNED = lazy(r"=\s*\Z")
 _CLOSE = lazy(r"\s*\)\s*;?")
 _OPEN_TAG = lazy(r"<script\b[^<>]*>\s*\Z", re.IGNORECASE)
 _CLOSE_TAG = lazy(r"\s*</script\s*>", re.IGNORECASE)
@@ -101,8 +103,9 @@ def _read_all(text: str) -> Iterator[_Data]:
     scan, position = Scan(text), 0
     while match := _OPENER.search(text, position):
         call = _call(text, position, match.start())
-        data = _read_string(text, match) if match["string"] else _read_value(text, match, call)
-        if not scan.spend((data.end if data else len(text)) - call):
+        data = _read_string(text, match) if match["string"] else _read_value(scan, match, call)
+        read = data.end if data and data.match != "truncated" else len(text)
+        if not scan.spend(read - call):
             return
         if data:
             yield data
@@ -120,25 +123,31 @@ def _call(text: str, limit: int, start: int) -> int:
     return name.start() if name else start
 
 
-def _read_value(text: str, match: re.Match[str], call: int) -> _Data | None:
-    from cleaner.jsontext import end_of_json, parse, parse_cut
+def _read_value(scan: Scan, match: re.Match[str], call: int) -> _Data | None:
+    from cleaner.jsontext import end_of_json, parse, parse_cut, sound
 
-    start = match.start()
+    text, start = scan.text, match.start()
     straight = text if text[match.end("quote") - 1] == '"' else text.translate(_STRAIGHT)
     end = end_of_json(straight, start)
-    cut = end is None
-    if end is None:
-        end = len(text)
-        if "\n\n" in text[start:end]:
-            return None
-    try:
-        value = (parse_cut if cut else parse)(text[start:end])
-    except ValueError:
-        if len(_PAIR.findall(text, start, end)) < 3:
-            return None
-        value = None  # plainly JSON, and plainly broken
+    value = _parsed(parse, text[start:end]) if end else None
+    if cut := value is None:
+        place = sound(straight, start)
+        # Broken JSON may have closed only by what the article has behind it.
+        if cut := end is None or "\n\n" in text[start:end] or scan.cuts.hold_sentence(place, end):
+            assigned = _ASSIGNED.search(text, max(0, start - 9), start)  # then the script's end is looked for
+            end = None if assigned else scan.cuts.end(start, place)
+            value = _parsed(parse_cut, text[start:end]) if end else None
+    if end is None or (value is None and len(_PAIR.findall(text, start, end)) < 3):
+        return None  # but with many pairs plainly JSON, and plainly broken
     left, right = _called(text, call, start, end)
     return _Data(left, right, value, "truncated" if cut else "json-end")
+
+
+def _parsed(parse: Callable[[str], Any], text: str) -> Any:
+    try:
+        return parse(text)
+    except ValueError:
+        return None
 
 
 def _called(text: str, call: int, start: int, end: int) -> tuple[int, int]:

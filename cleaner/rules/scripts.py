@@ -165,8 +165,10 @@ def _scripts(
         if _PROSE.match(document.text, match.end()):
             position = match.end()
             continue
-        position = max(scripts.end(start), match.end())
-        yield start, position
+        end = scripts.end(start)
+        position = max(end, match.end())
+        if end > start:
+            yield start, position
 
 
 def _data(text: str, start: int, end: int) -> Embedded | None:

@@ -3,7 +3,7 @@ import json
 import pytest
 from helper import checked, cleaned, stays
 
-from rules.cases import STORY, A, B, around
+from rules.cases import NEWS, STORY, A, B, around
 
 LINKS = '[{"id":"7001","title":"Island Bakery Wins a Prize","url":"\\/a.html"},{"id":"7002","title":"Waves Break Over the “Old” Quay","url":"\\/b.html"}]'
 LINKED = json.dumps(
@@ -161,3 +161,36 @@ def test_what_stands_behind_what_a_manual_shows_goes():
 )  # fmt: skip
 def test_stays(text):
     stays(text)
+
+
+CUT = {
+    "a list": '[{"id":512,"title":"Fog","url":"/n/512","thumb":"/i/51',
+    "an object": '{"id":512,"title":"Fog","teaser":"The Nar',
+    "a list, in lines": '[\n  {\n    "id": 512,\n    "title": "Fog",\n    "thumb": "/i/51',
+    "links": LINKS[:-30],
+}
+in_languages = pytest.mark.parametrize("news", NEWS.values(), ids=NEWS)
+
+
+@pytest.mark.parametrize("data", CUT.values(), ids=CUT)
+@in_languages
+def test_the_article_goes_on_behind_json_that_is_cut(data, news):
+    first, *rest = news
+    for between in ("\n\n", "\n"):
+        assert cleaned(between.join([first, data, *rest]), "JSN") == between.join(news)
+        assert cleaned(between.join([first + data, *rest]), "JSN") == between.join(news)
+        assert cleaned(between.join([first, data, *rest, data]), "JSN") == between.join(news)
+
+
+@pytest.mark.parametrize("data", CUT.values(), ids=CUT)
+@in_languages
+def test_nothing_goes_where_the_article_goes_on_in_a_cut_string(data, news):
+    flat = " ".join([news[0], data, *news[1:]])
+    assert cleaned(flat, "JSN") == flat
+    for between in ("\n\n", "\n", " "):
+        clean = cleaned(between.join([news[0], data, news[1], LINKS, news[2]]), "JSN")
+        assert all(paragraph in clean for paragraph in news)
+
+
+def test_prose_behind_json_that_is_cut_between_members():
+    assert cleaned(f'{A} {{"id":512,"n":[1,2],"tags":[{{"t":"x"}}, {B}', "JSN") == f"{A} {B}"

@@ -1,7 +1,7 @@
 import pytest
 from helper import checked, cleaned, stays
 
-from rules.cases import STORY, A, B, around
+from rules.cases import NEWS, STORY, A, B, around
 
 SCRIPTS = {
     "adsense": "(adsbygoogle = window.adsbygoogle || []).push({});",
@@ -193,3 +193,15 @@ def test_short_scripts_still_go(script):
 )
 def test_hostile_text_is_read_in_linear_time(text):
     assert checked(text, "SCR").restore() == text
+
+
+@pytest.mark.parametrize("news", NEWS.values(), ids=NEWS)
+def test_the_article_goes_on_behind_page_state_that_is_cut(news):
+    state = 'window.__INITIAL_STATE__={"user":null,"articles":[{"id":"77","sl'
+    for between in ("\n\n", "\n"):
+        assert cleaned(between.join([news[0], state, *news[1:]])) == between.join(news)
+        assert cleaned(between.join([news[0] + state, *news[1:]]), "SCR", "JSN") == between.join(news)
+    flat = " ".join([news[0], state, *news[1:]])
+    assert cleaned(flat, "SCR", "JSN") == flat
+    below = f"{news[0]}\n\n{state} {news[1]}\n\n{news[2]}"
+    assert cleaned(below, "SCR", "JSN") == below

@@ -28,6 +28,8 @@ _STRING = lazy(r'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _CALLEE = lazy(r"[\w$.]+\Z")
 _LONGEST_CALLEE = 60
 _ASSIGNED = lazy(r"=\s*\Z")
+_COMMA = lazy(r"\s*,(?=\{\s*[\"“”])")
+"""Between objects in a row that are in no list."""
 _CLOSE = lazy(r"\s*\)\s*;?")
 _OPEN_TAG = lazy(r"<script\b[^<>]*>\s*\Z", re.IGNORECASE)
 _CLOSE_TAG = lazy(r"\s*</script\s*>", re.IGNORECASE)
@@ -108,6 +110,8 @@ def _read_all(text: str) -> Iterator[_Data]:
         if not scan.spend(read - call):
             return
         if data:
+            comma = _COMMA.match(text, data.end)
+            data = data._replace(end=comma.end()) if comma else data
             yield data
         position = data.end if data else match.end()
 

@@ -194,3 +194,10 @@ def test_nothing_goes_where_the_article_goes_on_in_a_cut_string(data, news):
 
 def test_prose_behind_json_that_is_cut_between_members():
     assert cleaned(f'{A} {{"id":512,"n":[1,2],"tags":[{{"t":"x"}}, {B}', "JSN") == f"{A} {B}"
+
+
+def test_objects_in_a_row_without_a_list():
+    row = '{"id":"512","title":"Fog","url":"/n/512"} ,{"id":"513","title":"Hail","url":"/n/513"}'
+    assert cleaned(around(row), "JSN") == STORY
+    stays('{"a": 1}, {"b": 2} were the two that she wrote down.')
+    stays('They were {"a": 1} ,{"b": 2} in her notes.')

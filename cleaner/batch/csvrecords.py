@@ -210,7 +210,7 @@ def restore_rows(
 
     def pieces() -> Iterator[str]:
         own = told is not None and "replaced" not in extra
-        yield _shorter(header).text(mark) if own else header.text(mark)
+        yield _shorter(header, names.index(FIELD)).text(mark) if own else header.text(mark)
         for row in chain(first, source):
             try:
                 yield _restored(rebuild, row, names, mark).text(mark)
@@ -240,7 +240,7 @@ def _restored(rebuild: Callable[[str, dict[str, Any]], str], row: Row, names: li
     clean = row.cells[place]
     raw = spelling(rebuild(value(clean), told), clean, mark)
     row = _replaced(row, place, extra.get("literal", raw))
-    return _replaced(row, own, extra["replaced"]) if "replaced" in extra else _shorter(row)
+    return _replaced(row, own, extra["replaced"]) if "replaced" in extra else _shorter(row, own)
 
 
 def _replaced(row: Row, place: int, cell: str) -> Row:
@@ -251,5 +251,5 @@ def _longer(row: Row, cell: str) -> Row:
     return row._replace(cells=[*row.cells, cell])
 
 
-def _shorter(row: Row) -> Row:
-    return row._replace(cells=row.cells[:-1])
+def _shorter(row: Row, place: int) -> Row:
+    return row._replace(cells=[*row.cells[:place], *row.cells[place + 1 :]])

@@ -40,6 +40,17 @@ def test_a_field_is_added_and_the_others_stay(valid):
     assert (tally.cleaned, tally.unchanged, tally.failed) == (1, 1, [])
 
 
+def test_restored_where_the_column_of_the_metadata_was_moved():
+    out, back = io.StringIO(), io.BytesIO()
+    rows = csv.reader(io.StringIO(cleaned(f"id,text,n\n7,{QUOTED},1.0\n".encode())[0], newline=""))
+    csv.writer(out, lineterminator="\n").writerows([own, *others] for *others, own in rows)
+    recordfiles.restore(CSV, io.BytesIO(out.getvalue().encode()), back, _rebuilt_text)
+    assert list(csv.reader(io.StringIO(back.getvalue().decode(), newline=""))) == [
+        ["id", "text", "n"],
+        ["7", RAW, "1.0"],
+    ]
+
+
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("end", ["", "\n"])

@@ -88,7 +88,7 @@ def command(
     if input != inputs.STDIN and os.path.isdir(input):
         from pathlib import Path
 
-        if output is None:
+        if output in {None, inputs.STDIN}:
             raise SettingsError(f"{input} is a folder; name one for the output: cleaner run {input} OUTPUT")
         if input_format != "auto":
             raise SettingsError(f"--input-format is for one file; in the folder {input} the suffixes tell")

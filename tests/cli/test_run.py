@@ -188,6 +188,7 @@ def test_interrupted():
     [
         (["run", "nofile.txt"], "nofile.txt: no such file or folder"),
         (["run", "."], ". is a folder; name one for the output"),
+        (["run", ".", "-"], ". is a folder; name one for the output"),
         (["run", ".", "out"], "out: the output must not lie inside the input ."),
         (["run", ".", "."], "the output must not lie inside the input"),
         (["run", "--selct", "PHP"], "No such option '--selct'"),

@@ -32,16 +32,17 @@ _NAME = r"[A-Za-z_][\w\\]{0,200}+"
 _VALUE = r"""(?P<value>&?(?:
       (?P<telling>string\(\d{1,12}\)\s*["“”„″]|array\(\d{1,12}\)[ a-z()\d]{0,60}+\s*+\{
         |object\([^()\n"]{1,300}\)\#\d+\s*\(|(?<!\w)class\s[^\s"{}]{1,300}\#\d+\s\(\d+\)\s*\{)
-    | (?<![\w($>.])(?:(?:int|float|double|bool)\([-\w.+]{1,30}\)|enum\([\w\\]+::\w+\)|resource\(\d+\)\sof)
+    | (?<![\w($>.])(?:(?:int|float|double|bool)\([-\w.+]{1,30}\)|enum\([\w\\]+::\w+\)|resource\(\d+\)\sof
+        |enum\s[\w\\]{1,300}::\w{1,300}(?:\s:\s(?:string\("|int\()|;))
     | (?<=[.!?…»”"])(?:int|float|double|bool)\([-\w.+]{1,30}\)(?=[ \t]*$)
     | """
 _LONE_NULL = r"(?:^NULL(?=[ \t]*\n(?:NULL$|(?:int|float|bool|array|string|enum)\(|object\())|(?<=[)}\"]\n)NULL(?=[ \t]*$))"
 _VAR_DUMP = Alternatives(
     {
-        rf"(?:string|array|resource)\({_DIGIT}|object\([^()\n]+\)#{_DIGIT}|class.[^\s\"{{}}]+#{_DIGIT}|enum\("
+        rf"(?:string|array|resource)\({_DIGIT}|object\([^()\n]+\)#{_DIGIT}|class.[^\s\"{{}}]+#{_DIGIT}|enum\(|enum.[^\s\"{{}}]+::"
         r"|(?:\A|[^$(>0-9A-Za-z_])(?:int|float|double|bool)\([-+.&#;0-9A-Za-z_\x{80}-\x{10ffff}]+\)|(?m:(?:^|;)NULL)":
             Sighted(
-                rf"&?(?:(?:string|array|object|int|float|double|bool|enum|resource)\(|class{SPACE}|NULL)",
+                rf"&?(?:(?:string|array|object|int|float|double|bool|enum|resource)\(|(?:class|enum){SPACE}|NULL)",
                 _VALUE + _LONE_NULL + "))",
             ),
         rf"\.(?:php|phtml|inc):{_DIGIT}": _PLACE + _VALUE + r"NULL\b))",
@@ -75,7 +76,7 @@ _VAR_EXPORT = lazy(
     + _NAME
     + r"::__set_state\(\s*array\s*\()"
 )
-_SERIALIZE = lazy(r"(?<![\w:])(?P<telling>a:\d{1,12}:\{|[OC]:\d{1,12}:[\"“”]|s:\d{1,12}:[\"“”])")
+_SERIALIZE = lazy(r"(?<![\w:])(?P<telling>a:\d{1,12}:\{|[EOC]:\d{1,12}:[\"“”]|s:\d{1,12}:[\"“”])")
 
 
 @rule(
@@ -177,7 +178,7 @@ def php_var_export(document: Document, context: Context) -> Iterator[Finding]:
     finds="Output of PHP's serialize, decoded into the metadata",
     keeps="Data that an article about code shows, and what is quoted in a sentence",
     example=Example(f'{_STORY}\na:1:{{s:1:"k";i:5;}}', _STORY),
-    signs=(r"[aOCs]:[0-9\x{80}-\x{10ffff}]+:[{\"“”&]",),
+    signs=(r"[aEOCs]:[0-9\x{80}-\x{10ffff}]+:[{\"“”&]",),
 )
 def php_serialize(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import dumps

@@ -10,6 +10,7 @@ OBJECTS = [
     '#<Article id: 1, title: "x">', "HASH(0x55d5c8a3f2a0)", "%!s(MISSING)", "datetime.datetime(2016, 12, 13, 22, 11, 53)", "Decimal('1.5')",
     "OrderedDict([('a', 1), ('b', [2])])", "{:a=>1, :b=>\"x\"}", "{id=1, t=null, l=[1, b]}", "{ id: 1, name: 'mill', open: true }",
     "0      a\n1    NaN\n2      c\ndtype: object", "0    The mill\n1    The quay\nName: title, dtype: object", "[3 rows x 2 columns]",
+    "Resource id #14",
 ]  # fmt: skip
 
 
@@ -38,6 +39,7 @@ def test_inside_a_line():
         "In JavaScript, [object Object] is what an object prints as, to the grief of developers.",
         "Tide table\n0  0.5 m\n1  0.9 m\n2  1.4 m",
         "<Elm at 0x> was the inscription.",
+        "Each resource id is a number; Resource id 14 was lost, and Resource #14 as well.",
         "#<3 and #<Mill were trending.",
         "function () is lovely (native code) they said",
         "They lived at 0x1, the address said.",

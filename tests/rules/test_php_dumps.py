@@ -309,3 +309,31 @@ def test_a_string_of_many_paragraphs_goes_whole(body):
         assert cleaned(f"{STORY}\n\n{dump}", "PHP") == STORY
     assert cleaned(f"{STORY}\n\nArray\n(\n    [id] => 5\n    [body] => {body}\n)\n", "PHP").rstrip() == STORY
     assert cleaned(f"{STORY}\n\narray (\n  'body' => '{body.replace(chr(39), '’')}',\n)", "PHP") == STORY
+
+
+@pytest.mark.parametrize(
+    ("dump", "form", "value"),
+    [
+        ("enum(Desk::Sports)", "php.var_dump", "Desk::Sports"),
+        ("enum Desk::Sports;", "php.var_dump", "Desk::Sports"),
+        ('enum Elm\\Desk::Sports : string("sp");', "php.var_dump", "Elm\\Desk::Sports"),
+        ("/srv/elm/page.php:7:\nenum Desk::Sports : int(3);", "php.xdebug", "Desk::Sports"),
+        ('E:11:"Desk:Sports";', "php.serialize", "Desk::Sports"),
+    ],
+)
+def test_an_enum_alone(dump, form, value):
+    article = checked(f"{PARAGRAPHS[0]}\n\n{dump}\n\n{PARAGRAPHS[1]}")
+    assert article.text == f"{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}"
+    assert [(found["format"], found["value"]) for found in article.embedded] == [(form, {"@enum": value})]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The enum Desk::Sports is what PHP has for it, and an enum of three cases will do.",
+        "He wrote enum, then Desk: sports; and E: eleven.",
+        'The score was E:11 "Desk", they said.',
+    ],
+)
+def test_enums_in_sentences_stay(text):
+    stays(f"{PARAGRAPHS[0]}\n\n{text}")

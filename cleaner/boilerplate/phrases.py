@@ -267,8 +267,10 @@ def is_word(key: str) -> bool:
 
     What is longer than a line there may be a sentence, and is not taken for a phrase of several words either.
     """
+    if " " in key:
+        return False
     wide = sum("\u3040" <= character <= "\u9fff" for character in key)
-    return not (" " in key or ":" in key or "：" in key or _LONGEST_WORD < wide <= _LONGEST_LINE)
+    return len(key) > _LONGEST_LINE or not (":" in key or "：" in key or wide > _LONGEST_WORD)
 
 
 def are_listed(language: str | None) -> bool:

@@ -291,6 +291,7 @@ def test_an_unknown_language_has_the_english_ones():
         ("转载请注明出处", False),
         ("無断転載を禁じます", False),
         ("编辑:林晓", False),
+        ("免责声明：" + "本文仅代表作者个人观点，与本站无关。" * 3, True),
         (
             "本文仅代表作者个人观点，与本站无关。" * 4,
             True,

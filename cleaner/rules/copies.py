@@ -8,9 +8,10 @@ alone further down is its author's: a question that each guest is asked, a refra
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING
 
-from cleaner.boilerplate.keys import AROUND
 from cleaner.boilerplate.segments import segments
 from cleaner.metadata.headerparts import weight_of
 from cleaner.model import Finding, Stage
@@ -18,13 +19,15 @@ from cleaner.patterns import lazy
 from cleaner.registry import Example, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from cleaner.document import Document, Line
     from cleaner.registry import Context
 
-_SHORTEST, _ALIKE, _LOOKED_AT = 20, 16, 8
-"""Characters of a copy, and those that copies begin with; how many that begin so are looked at."""
+_SHORTEST, _BEGINNING, _WIDE_BEGINNING = 20, 32, 12
+"""Characters of a copy, and those that copies begin alike with; the last in scripts of the East, of "\u2e80" and on."""
+_LOOKED_AT, _LONGEST_MARK = 8, 60
+"""How many that begin alike are looked at for the full one of a cut copy; and characters that hold the mark of a cut."""
 _PROSE, _CUT_PROSE, _CAPTION = 60, 40, 25
 """Letters of a paragraph, of the beginning of one, and of another line, that can be a copy."""
 _LEAD = 9
@@ -56,12 +59,23 @@ _HEADLINE, _LEDE, _REST = (
 )
 def repeated_text(document: Document, context: Context) -> Iterator[Finding]:
     pieces = document.memo(segments)
-    beginnings = [text.lstrip(AROUND)[:_ALIKE].casefold() for _, text in pieces if len(text) >= _SHORTEST]
-    if len(set(beginnings)) == len(beginnings):  # as in nearly every text
+    beginnings = [_beginning(text) if len(text) >= _SHORTEST else "" for _, text in pieces]
+    alike = {beginning: count for beginning, count in Counter(beginnings).items() if beginning and count > 1}
+    if not alike:  # as in nearly every text
         return
-    keys = [_key(text) for _, text in pieces]
-    for start, end in (*_cut(pieces, keys), *_Repeated(pieces, keys).spans()):
+    text = _Text(pieces)
+    groups = defaultdict[str, list[int]](list)
+    for index, beginning in enumerate(beginnings):
+        if beginning in alike:
+            groups[beginning].append(index)
+    told = sorted(index for group in groups.values() for index in group)
+    for start, end in (*text.cut(groups.values()), *text.repeated(told)):
         yield Finding(pieces[start].start, pieces[end - 1].end, "the same text again")
+
+
+def _beginning(text: str) -> str:
+    text = text.lstrip()
+    return text[:_BEGINNING] if text < "\u2e80" else text[:_WIDE_BEGINNING]
 
 
 def _key(text: str) -> str:
@@ -69,58 +83,61 @@ def _key(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def _cut(pieces: Sequence[Line], keys: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Segments that were cut, and stand in full elsewhere."""
-    alike = defaultdict[str, list[str]](list)
-    for key in keys:
-        if len(alike[key[:_ALIKE]]) < _LOOKED_AT:
-            alike[key[:_ALIKE]].append(key)
-    for index, (_, text) in enumerate(pieces):
-        if cut := _CUT.search(text.rstrip()[-60:]):
-            key = _key(text.rstrip()[: cut.start() - cut.end()])
-            fuller = (
-                len(other) > len(keys[index]) and other.startswith(key) for other in alike[key[:_ALIKE]]
-            )
-            if weight_of(key) >= _CUT_PROSE and any(fuller):
-                yield index, index + 1
+class _Text:
+    """The segments of a text, some of which stand in it twice."""
 
+    def __init__(self, pieces: Sequence[Line]) -> None:
+        self._pieces = pieces
+        self._known: dict[int, str] = {}
+        self._counts = Counter[str]()
 
-class _Repeated:
-    """Segments that stand in the text before, in the same words."""
+    def _key(self, index: int) -> str:
+        if index not in self._known:
+            self._known[index] = _key(self._pieces[index].text)
+        return self._known[index]
 
-    def __init__(self, pieces: Sequence[Line], keys: Sequence[str]) -> None:
-        self._keys, self._counts = keys, Counter(keys)
-        self._weights = list(map(weight_of, keys))
-        self._prose = [
-            weight >= _PROSE and text.rstrip()[-1] in _FINAL
-            for (_, text), weight in zip(pieces, self._weights, strict=True)
-        ]
-        self._total = sum(self._weights)
+    def cut(self, groups: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
+        """Segments that were cut, and stand in full elsewhere; each group begins alike."""
+        for group in groups:
+            for index in group:
+                text = self._pieces[index].text.rstrip()
+                if mark := _CUT.search(text[-_LONGEST_MARK:]):
+                    key, size = _key(text[: mark.start() - mark.end()]), len(self._key(index))
+                    keys = map(self._key, group[:_LOOKED_AT])
+                    fuller = any(len(other) > size and other.startswith(key) for other in keys)
+                    if fuller and weight_of(key) >= _CUT_PROSE:
+                        yield index, index + 1
 
-    def spans(self) -> Iterator[tuple[int, int]]:
-        """Segments to drop, from and to."""
-        if 2 * sum(w for w, prose in zip(self._weights, self._prose, strict=True) if prose) < self._total:
-            return  # verse, a table, a list
-        keys, first = self._keys, dict[str, int]()
-        at = 0
-        while at < len(keys):
-            before = first.setdefault(keys[at], at) if keys[at] else at
-            end = at + 1
-            if before < at:
-                while end < len(keys) and before + end - at < at and keys[end] == keys[before + end - at]:
-                    end += 1
-                yield from self._copy(before, at, end)
-            at = end
+    def repeated(self, told: Sequence[int]) -> Iterator[tuple[int, int]]:
+        """Segments that stand in the text before, in the same words, among those told."""
+        first, behind = dict[str, int](), 0
+        self._counts.update(map(self._key, told))
+        for at in told:
+            before = first.setdefault(self._key(at), at)
+            if before == at or at < behind or not self._is_prose:
+                continue
+            start, end = at, at + 1
+            while self._same(end, before + end - at, at):
+                end += 1
+            while start > behind and self._same(start - 1, before + start - 1 - at, start - 1):
+                start -= 1
+            behind = end
+            yield from self._copy(before + start - at, start, end)
+
+    def _same(self, index: int, other: int, limit: int) -> bool:
+        """Whether a segment is another one, which stands before the limit, again."""
+        inside = 0 <= other < limit and index < len(self._pieces)
+        return inside and self._key(index) == self._key(other)
 
     def _copy(self, before: int, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Which of two copies goes: segments ``start:end``, or the same from ``before`` on; or neither."""
         size, prose = end - start, sum(self._prose[start:end])
         weight = sum(self._weights[start:end])
         behind = start - before - size <= (size > 1)
-        if prose >= _BLOCK and (behind or weight >= _SHARE * self._total):
+        if prose >= _BLOCK and (behind or weight >= _SHARE * sum(self._weights)):
             yield start, end
-        elif max(self._counts[key] for key in self._keys[start:end]) > 2:
-            return  # a refrain
+        elif any(self._is_refrain(index) for index in range(start, end)):
+            return
         elif prose and behind:
             yield start, end
         elif prose and size == 1 and start < _LEAD and not any(self._prose[before + 1 : start]):
@@ -128,7 +145,27 @@ class _Repeated:
         elif behind and before and size == 1 and self._is_caption(before, start):
             yield start, end
 
+    def _is_refrain(self, index: int) -> bool:
+        return self._counts[self._key(index)] > 2
+
     def _is_caption(self, before: int, start: int) -> bool:
         """Whether a line that is there twice stands among paragraphs, as no verse does."""
         beside = self._prose[before - 1 : before] + self._prose[start + 1 : start + 2]
-        return self._weights[start] >= _CAPTION and " " in self._keys[start] and all(beside)
+        return self._weights[start] >= _CAPTION and " " in self._key(start) and all(beside)
+
+    @cached_property
+    def _weights(self) -> list[int]:
+        return [weight_of(text) for _, text in self._pieces]
+
+    @cached_property
+    def _prose(self) -> list[bool]:
+        """Which segments are paragraphs."""
+        return [
+            weight >= _PROSE and text.rstrip()[-1] in _FINAL
+            for (_, text), weight in zip(self._pieces, self._weights, strict=True)
+        ]
+
+    @cached_property
+    def _is_prose(self) -> bool:
+        """Whether half of the text is: it is no verse, no table and no list."""
+        return 2 * sum(compress(self._weights, self._prose)) >= sum(self._weights)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
 from cleaner.patterns import lazy
-from cleaner.prose import NO_PROSE, PROSE
+from cleaner.prose import COMMENT, NO_PROSE, PROSE, SQL
 from cleaner.registry import Example, rule
 
 if TYPE_CHECKING:
@@ -35,9 +35,10 @@ _ERROR = lazy(
     re.VERBOSE,
 )
 _EXCEPTION = lazy(rf"(?:\(\s!\s\)\s*)?(?<![\w\\])[A-Z][\w\\]*(?:Exception|Error):\s[^\n]{{1,800}}?{_IN}")
+_FRAME = rf"(?:PHP\s+\d+\.|#\d+)\s\S*+(?:(?!#\d+\s|PHP\s|{PROSE})[^\n])*+"
 _TRACE = lazy(
     r"(?:\[\d\d-\w{3}-\d{4}\s[\d:]{8}[^\]\n]{0,40}\] )?(?:PHP )?Stack trace:"
-    r"\s*(?:(?:PHP\s+\d+\.|#\d+)\s[^\n]*?(?:\n|(?=#\d+\s)|(?=PHP\s)|$))+"
+    rf"\s*(?:{_FRAME}\n?)+"
     r"(?:\s*thrown in \S+ on line \d+)?"
 )
 _CALLS = lazy(
@@ -46,23 +47,25 @@ _CALLS = lazy(
     re.VERBOSE,
 )
 _WORDPRESS = lazy(
-    r"""^(?:
-      Error\sestablishing\sa\sdatabase\sconnection\.?
-    | There\shas\sbeen\sa\scritical\serror\son\s(?:this|your)\swebsite\.(?:\s*Please\scheck\syour\ssite\sadmin[^\n]*)?
-      (?:\s*Learn\smore\sabout\stroubleshooting\sWordPress\.)?
-    | WordPress\sdatabase\serror:?\s*\[[^\n]*?\](?:\s*(?:SELECT|SHOW|INSERT|UPDATE|DELETE|DESCRIBE)\b[^\n]*)?
-    )[ \t]*$""",
+    rf"""^(?:
+      (?:Error\sestablishing\sa\sdatabase\sconnection\.?
+        |There\shas\sbeen\sa\scritical\serror\son\s(?:this|your)\swebsite\.
+          (?:\s*Please\scheck\syour\ssite\sadmin[^\n.]*\.?(?:\s*If\syou\scontinue[^\n.]*\.?)?)?
+          (?:\s*Learn\smore\sabout\stroubleshooting\sWordPress\.)?)[ \t]*$
+    | WordPress\sdatabase\serror:?\s*\[[^\n]*?\](?:\s*{SQL})?+
+      [ \t]*+(?:$|(?={PROSE}))
+    )""",
     re.VERBOSE | re.MULTILINE,
 )
 _OPEN_TAG = lazy(r"<\?(?:php(?![a-z\d_])|=)")
 _LONGEST = 20_000
 # How comments and statements begin, and lines of them. What follows is code to their end, or to where prose begins.
-_COMMENT = rf"/\*(?:[^*]|\*(?!/)){{0,2000}}+\*/|//(?:[^\n]{{0,100}}+(?=\n)|{NO_PROSE}*+)"
+_COMMENTS = rf"{COMMENT}|//(?:[^\n]{{0,100}}+(?=\n)|{NO_PROSE}*+)"
 _STATEMENT = r"""\$\w | [A-Za-z_\\][\w\\]*+(?:\(|->|::) | ['"][^'"\n]*+['"]\s*+(?:=>|[,;)\].]) | -> | [)\]};{?:&|=+]
     | (?:echo|end(?:if|for|foreach|while|switch))\b | (?:else|do|try|finally)\s*+(?:[{:\n]|if\b)
     | (?:if|elseif|for|foreach|while|switch|catch)\s?\(
     | (?:return|global|use|namespace|include(?:_once)?|require(?:_once)?|function|class)\s[^\n;{]{0,200}[;{]"""
-_CODE = lazy(rf"(?:\s*+(?!{PROSE})(?:{_COMMENT}|(?:{_STATEMENT})(?:(?!{PROSE})[^;\n])*+;?))*+", re.VERBOSE)
+_CODE = lazy(rf"(?:\s*+(?!{PROSE})(?:{_COMMENTS}|(?:{_STATEMENT})(?:(?!{PROSE})[^;\n])*+;?))*+", re.VERBOSE)
 _PROSE_INSIDE = lazy(rf"[p=\n;{{}}]\s*+{PROSE}")
 _LONE_TAG = lazy(
     r"^[ \t]*['\")\s;}]{0,6}\?>|(?:['\")};][ ]?){1,6}\?>|^[ \t]*echo\s+\$\w+;[ \t]*$",

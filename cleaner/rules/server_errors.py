@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
 from cleaner.patterns import lazy
+from cleaner.prose import LONG_PROSE, MESSAGE, SQL
 from cleaner.registry import Example, rule
 
 if TYPE_CHECKING:
@@ -15,26 +16,34 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.registry import Context
 
-_SQL = r"(?:\s*(?:SELECT|INSERT|UPDATE|DELETE|SHOW|REPLACE)\s[^\n]{0,4000})?"
+# What is said may begin like a sentence, and ends before one that goes on longer.
+_SAID = rf"(?:\[[^\]\n]*\]\s?)*+(?:SQL\sServer\s|\S++){MESSAGE}{{0,600}}+"
+_TOLD = (
+    rf"(?:[^\n]{{0,300}}?\.asp,?\sline\s\d+|[^\S\n]{{0,3}}+"
+    rf"(?:(?=(?:Provider|Operation|Object|Arguments|Data\ssource|Item|Either|SQL\sServer|Could|Cannot)\b)|(?!{LONG_PROSE})){_SAID})?"
+)
+_DESCRIPTION = (
+    r"Description:\sAn\s[^\n.]{1,300}\.(?:\s(?:The\s(?:current\scustom|request\shas)|It\scould|Please\sreview|Additionally)"
+    r"[^\n.]{1,300}\.){0,3}+"
+)
+_WHERE = rf"(?:\s*The\serror\soccurred\s(?:in|on)\s{MESSAGE}*+)?"
 _ERROR = lazy(
     rf"""(?:
-      Server\sError\sin\s'[^'\n]{{0,200}}'\sApplication\.(?:\s*Runtime\sError(?:\s*Description:[^\n]*)?)?
-    | (?:java\.sql\.\w+:\s)?ORA-\d{{5}}:\s[^\n]{{1,300}}
-    | ADODB\.\w+(?:\serror\s'[\da-fx]{{8,10}}'[^\n]{{0,300}}|\s\(0x[\dA-Fa-f]{{8}}\)[^\n]{{0,300}})
-    | Microsoft\s(?:OLE\sDB|JET|VBScript|ODBC)\s[\w\s()]{{0,80}}?\serror\s'[\da-fA-Fx]{{8,10}}'[^\n]{{0,400}}
-    | \[Microsoft\]\[ODBC[^\n]{{1,400}}
+      Server\sError\sin\s'[^'\n]{{0,200}}'\sApplication\.(?:\s*Runtime\sError(?:\s*{_DESCRIPTION})?)?
+    | (?:java\.sql\.\w+:\s)?ORA-\d{{5}}:\s{_SAID}
+    | ADODB\.\w+(?:\serror\s'[\da-fx]{{8,10}}'|\s\(0x[\dA-Fa-f]{{8}}\)){_TOLD}
+    | Microsoft\s(?:OLE\sDB|JET|VBScript|ODBC)\s[\w\s()]{{0,80}}?\serror\s'[\da-fA-Fx]{{8,10}}'{_TOLD}
+    | \[Microsoft\](?=\[ODBC){_SAID}
     | (?:MySQL\s[Ee]rror:?\s|Invalid\squery:\s|Query\sfailed:\s|Database\serror:\s|SQL\s[Ee]rror:?\s)?
-      You\shave\san\serror\sin\syour\sSQL\ssyntax;\scheck\sthe\smanual[^\n]{{0,1000}}?at\sline\s\d+{_SQL}
-    | (?:mysqli?_\w+\(\):\s)?(?:Can't\sconnect\sto\s(?:local\s)?MySQL\sserver\s[^\n]{{1,200}}
-      |Access\sdenied\sfor\suser\s'[^'\n]*'@'[^'\n]*'[^\n]{{0,100}}
+      You\shave\san\serror\sin\syour\sSQL\ssyntax;\scheck\sthe\smanual[^\n]{{0,1000}}?at\sline\s\d+(?:\s*{SQL})?
+    | (?:mysqli?_\w+\(\):\s)?(?:Can't\sconnect\sto\s(?:local\s)?MySQL\sserver\s{_SAID}
+      |Access\sdenied\sfor\suser\s'[^'\n]*'@'[^'\n]*'{MESSAGE}{{0,100}}+
       |Too\smany\sconnections(?=\n|\Z)|MySQL\sserver\shas\sgone\saway)
-    | (?:Unknown\scolumn\s'[^'\n]{{1,100}}'\sin\s'[^'\n]{{1,50}}'|Table\s'[\w.$-]{{1,100}}'\sdoesn't\sexist){_SQL}
-    | SQLSTATE\[\w{{5}}\](?:\s\[\d+\])?:?\s[^\n]{{1,600}}
-    | Element\s[A-Z_.]+\sis\sundefined\sin\s(?:[A-Z_]+|a\sJava\sobject[^\n]{{0,200}})\.(?:\s*The\serror\soccurred\s(?:in|on)\s[^\n]*)?
-    | Variable\s[A-Z_]+\sis\sundefined\.(?:\s*The\serror\soccurred\s(?:in|on)\s[^\n]*)?
-    | Microsoft\sVBScript\sruntime\serror\s'[\da-f]{{8}}'[^\n]{{0,300}}
-    | Liquid\serror:\s[^\n]{{1,200}} | Smarty\serror:\s[^\n]{{1,300}}
-    | Template\serror:\s[^\n]{{1,200}}
+    | (?:Unknown\scolumn\s'[^'\n]{{1,100}}'\sin\s'[^'\n]{{1,50}}'|Table\s'[\w.$-]{{1,100}}'\sdoesn't\sexist)(?:\s*{SQL})?
+    | SQLSTATE\[\w{{5}}\](?:\s\[\d+\])?:?\s{_SAID}
+    | Element\s[A-Z_.]+\sis\sundefined\sin\s(?:[A-Z_]+|a\sJava\sobject[^\n]{{0,200}})\.{_WHERE}
+    | Variable\s[A-Z_]+\sis\sundefined\.{_WHERE}
+    | (?:Liquid|Smarty|Template)\serror:\s{_SAID}
     )""",
     re.VERBOSE,
 )

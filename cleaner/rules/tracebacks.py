@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
 from cleaner.patterns import Alternatives, Led, lazy
+from cleaner.prose import MESSAGE
 from cleaner.registry import Example, rule
 from cleaner.screen import SPACE
 
@@ -17,13 +18,11 @@ if TYPE_CHECKING:
     from cleaner.document import Document
     from cleaner.registry import Context
 
-# In a text on one line, where a message ends and the next sentence begins.
-_MESSAGE = r"(?:(?![ ](?<=[\w'\".!?)][ ])(?=[^\W\d_])(?![a-z])\S*[ ][^\W\d_A-Z])[^\n])*+"
 _PYTHON = lazy(
-    rf"""Traceback(?P<glued>(?<=[^\n]Traceback))?[ ]\(most[ ]recent[ ]call[ ]last\):\s*
+    rf"""Traceback[ ]\(most[ ]recent[ ]call[ ]last\):\s*
     (?:File[ ]"[^"\n]{{1,300}}",[ ]line[ ]\d+(?:,[ ]in[ ][^\n]{{1,100}}?)?(?:[^\S\n]*+\n[ \t]{{3,}}+\S(?:[^\n]*\S)?)*?
       \s*+(?=File[ ]"|Traceback[ ]\(most|[\w.]{{1,100}}(?:Error|Exception|Warning|Interrupt|Exit|Iteration)\b|\Z))+
-    (?:(?!Traceback[ ]\(most)[\w.]+(?::[ ](?(glued){_MESSAGE}|[^\n]*))?)?
+    (?:(?!Traceback[ ]\(most)[\w.]+(?::[ ]\S*+{MESSAGE}*+)?)?
     (?:\s*(?:During[ ]handling[ ]of[ ]the[ ]above[ ]exception,[ ]another[ ]exception[ ]occurred:
          |The[ ]above[ ]exception[ ]was[ ]the[ ]direct[ ]cause[ ]of[ ]the[ ]following[ ]exception:))?""",
     re.VERBOSE,

@@ -36,8 +36,24 @@ NEWS = {
         "등대지기의 집은 이천구년에 팔렸다. 그 뒤로 아무도 살지 않았고 지붕은 마당에 누워 있다.",
     ],
 }  # fmt: skip
+TEXTS = {
+    "English": C,
+    "short": "Nobody knew why. The mayor did not say so, and went home.",
+    "a quotation": '"We waited a year for it," said Odile Farrant, who runs the bakery.',
+    "Polish": "– Czekaliśmy na niego cały rok – powiedziała Odile Farrant, która prowadzi piekarnię.",
+    "Russian": "Мост через реку Эльму открыли в понедельник, и три человека хлопали.",
+    "Chinese": "横跨榆河的大桥周一通车，有三个人鼓掌。",
+    "Arabic": "افتتح رئيس البلدية الجسر فوق النهر يوم الاثنين، وصفق ثلاثة أشخاص.",
+}
 
 
 def around(artifact):
     """The artifact as a paragraph of its own between two others."""
     return f"{A}\n\n{artifact}\n\n{B}"
+
+
+def stand_before(text):
+    """How an artifact can stand before a text; and what is left of it."""
+    yield lambda artifact: f"{A} {artifact} {text} {B}", f"{A} {text} {B}"
+    yield lambda artifact: f"{A}\n\n{artifact} {text}\n\n{B}", f"{A}\n\n{text}\n\n{B}"
+    yield lambda artifact: f"{A}\n{artifact}\n{text}\n{B}", f"{A}\n{text}\n{B}"

@@ -6,7 +6,7 @@ from re import sub
 import pytest
 from helper import checked, cleaned, stays
 
-from rules.cases import STORY, A, B, C, around
+from rules.cases import STORY, TEXTS, A, B, around, stand_before
 
 ERRORS = {
     "notice": "Notice: Undefined index: author in /home/elm/public_html/single.php on line 41",
@@ -27,6 +27,8 @@ ERRORS = {
     "10.0001392464{main}( ).../y.php:0",
     "WordPress": "Error establishing a database connection",
     "WordPress, critical": "There has been a critical error on this website.",
+    "WordPress, advice": "There has been a critical error on this website. Please check your site admin email inbox for instructions."
+    " If you continue to have problems, please try the support forums.\n\nLearn more about troubleshooting WordPress.",
     "WordPress, SQL": "WordPress database error: [Table 'elm.wp_x' doesn't exist]\nSELECT * FROM wp_x WHERE id = 5",
     "PHP tags": "<?php if ($x) { echo $title; } ?>",
     "short tag": "<?= $title ?>",
@@ -113,26 +115,37 @@ OPEN = {
     "behind another": "<?php endif; ?> <?php",
     "escaped": "&lt;?php",
 }
-TEXTS = {
-    "English": C,
-    "short": "Nobody knew why. The mayor did not say so.",
-    "a quotation": '"We waited a year for it," said Odile Farrant.',
-    "Russian": "Мост через реку Эльму открыли в понедельник, и три человека хлопали.",
-    "Chinese": "横跨榆河的大桥周一通车，有三个人鼓掌。",
-    "Arabic": "افتتح رئيس البلدية الجسر فوق النهر يوم الاثنين، وصفق ثلاثة أشخاص.",
-}
 
 
 @pytest.mark.parametrize("code", OPEN.values(), ids=OPEN)
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_text_behind_code_without_an_end_stays(code, text):
-    assert cleaned(f"{A} {code} {text} {B}") == f"{A} {text} {B}"
-    assert cleaned(f"{A}\n\n{code}\n\n{text}\n\n{B}") == f"{A}\n\n{text}\n\n{B}"
-    assert cleaned(f"{A}\n\n{code} {text}\n\n{B}") == f"{A}\n\n{text}\n\n{B}"
+    for stands, clean in stand_before(text):
+        assert cleaned(stands(code)) == clean
     assert cleaned(f"{code}\n{text}\n{A}") == f"{text}\n{A}"
     assert cleaned(f"{A}\n{code}\nBridge opens\n{text}") == f"{A}\nBridge opens\n{text}"
     assert cleaned(f"{A}\n{code}\n{text}\n<?php echo $title; ?>\n{B}") == f"{A}\n{text}\n{B}"
     assert cleaned(f"{A}\n{code}\n{text}\n?>\n{B}") == f"{A}\n{text}\n{B}"
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        "Fatal error: Uncaught Error: Call to undefined function get_box() in /p/e.php:7 Stack trace: #0 /p/e.php(2): box('no",
+        "Stack trace:\n#0 /p/e.php(3): g('Barley and Rye ...')\n#1 {main}",
+    ],
+)
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_text_behind_an_error_without_an_end_stays(error, text):
+    for stands, clean in stand_before(text):
+        assert cleaned(stands(error)) == clean
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_text_behind_sql_stays(text):
+    error = "WordPress database error: [Table 'elm.wp_x' doesn't exist]\nSELECT COUNT(*) FROM `wp_x` WHERE name = 'The Bridge Is Open Now'"
+    assert cleaned(around(error)) == STORY
+    assert cleaned(f"{A}\n\n{error} {text}\n\n{B}") == f"{A}\n\n{text}\n\n{B}"
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)

@@ -1,7 +1,7 @@
 import pytest
 from helper import cleaned, stays
 
-from rules.cases import STORY, A, B, around
+from rules.cases import STORY, TEXTS, A, B, around, stand_before
 
 TRACES = {
     "python": 'Traceback (most recent call last):\n  File "x.py", line 3, in f\n    return d["k"]\nKeyError: \'k\'',
@@ -56,3 +56,14 @@ def test_a_message_ends_where_the_next_sentence_begins(name, message):
 )
 def test_stays(text):
     stays(text)
+
+
+@pytest.mark.parametrize(
+    "said", ["ValueError: no host", "ValueError: No module for it", "KeyError: 'k'", "elm.MillError"]
+)
+@pytest.mark.parametrize("space", ["\n  ", " "], ids=["as printed", "flat"])
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_text_behind_a_trace_stays(said, space, text):
+    trace = f'Traceback (most recent call last):{space}File "x.py", line 3, in f{space.rstrip(" ") or space}{said}'
+    for stands, clean in stand_before(text):
+        assert cleaned(stands(trace)) == clean

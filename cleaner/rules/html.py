@@ -41,11 +41,17 @@ _FLAGS = (
 )
 # A quoted value ends where a tag can go on: so each is read in one way.
 _ATTRIBUTES = rf"(?:\s++(?:[\w:@.-]++\s*+=\s*+{_VALUE}|{_FLAGS}(?=[\s/>])))*+"
-_CUT = rf"""<(?P<cut>{_NAMES})\s+[\w:-]+=(?:["'“”][^<>\n]*)?"""
+# A tag that lost its end ends with its line, or before prose; what an attribute says to people may read like it.
+_SAID = (
+    r"(?<![\w-])(?:alt|title|content|summary|label|placeholder|aria-label|data-[\w-]{1,40})="
+    r"""(?:"[^"<>\n]{0,200}+(?:"|(?=\n|\Z))|'[^'<>\n]{0,200}+(?:'|(?=\n|\Z)))"""
+)
+_PROSE = rf"(?-i:{PROSE})"
+_CUT = rf"""<(?P<cut>{_NAMES})\s+(?=[\w:-]+=(?:["'“”]|\n|\Z))(?:{_SAID}|(?!{_PROSE})[^<>\n])*+"""
 _TAG = lazy(
     rf"""</?(?P<name>{_NAMES})(?:{_ATTRIBUTES})\s*/?>
       | </?(?P<custom>[a-z]\w*[:-][a-z][\w:-]*){_ATTRIBUTES}\s*/?>
-      | {_CUT}(?=\n|\Z)""",
+      | {_CUT}(?=\n|\Z|{_PROSE})""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CUT_TAG = lazy(_CUT, re.VERBOSE | re.IGNORECASE)
@@ -68,7 +74,7 @@ _REST = Alternatives(
         r"\]\]>": r"\]\]>",
         r"-->": Led(r"^[ \t]*(?://[ \t]*)?", r"-->[ \t]*$", r"[ \t/]"),
         rf"<!--(?://)?(?:{SPACE}|\z)": Led(r"^[ \t]*", r"<!--(?://)?[ \t]*$", r"[ \t]"),
-        _BLOCK_SIGN: rf"<!--\s*/?wp:(?:(?!-->|<!--|(?-i:{PROSE}))[^\n])*+(?:-->)?",
+        _BLOCK_SIGN: rf"<!--\s*/?wp:(?:(?!-->|<!--|{_PROSE})[^\n])*+(?:-->)?",
     },
     re.IGNORECASE | re.MULTILINE,
 )

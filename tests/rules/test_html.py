@@ -1,7 +1,7 @@
 import pytest
-from helper import cleaned, stays
+from helper import checked, cleaned, stays
 
-from rules.cases import STORY, A, B, C, around
+from rules.cases import STORY, TEXTS, A, B, around, stand_before
 
 
 @pytest.mark.parametrize(
@@ -39,9 +39,6 @@ def test_goes(text, clean):
 
 
 LINES = ("Bridge over the Elm opens", A, B)
-IN_RUSSIAN = "Мост через реку Эльму открыли в понедельник, и три человека хлопали."
-IN_CHINESE = "横跨榆河的大桥周一通车，有三个人鼓掌。"
-IN_ARABIC = "افتتح رئيس البلدية الجسر فوق النهر يوم الاثنين، وصفق ثلاثة أشخاص."
 
 
 @pytest.mark.parametrize(
@@ -72,11 +69,43 @@ def test_text_behind_a_comment_stays(text, clean):
         '<!-- wp:embed {"url":"https://e.org/n/8"',
     ],
 )
-@pytest.mark.parametrize("text", [C, f'"{C[:-1]}," he said.', IN_RUSSIAN, IN_CHINESE, IN_ARABIC])
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_text_behind_a_comment_that_lost_its_end_stays(cut, text):
-    assert cleaned(f"{A} {cut} {text}") == f"{A} {text}"
-    assert cleaned(f"{A}\n\n{cut} {text}\n\n{B}") == f"{A}\n\n{text}\n\n{B}"
-    assert cleaned(f"{A}\n\n{cut}\n{text}") == f"{A}\n\n{text}"
+    for stands, clean in stand_before(text):
+        assert cleaned(stands(cut)) == clean
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        '<a href="https://e.org/n/8',
+        '<span class="teaser',
+        '<img alt="The bridge over the Elm at dawn" src="https://e.org/a.jp',
+    ],
+)
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_text_behind_a_tag_that_lost_its_end_stays(cut, text):
+    for stands, clean in stand_before(text):
+        assert cleaned(stands(cut)) == clean
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        '<img src="/a.jpg" alt="The bridge over the Elm at dawn, with the mayor and three people',
+        "<a href='/a' title='Bridge over the Elm opens a year late",
+        '<div data-title="The bridge over the Elm is open" class="box',
+    ],
+)
+def test_what_a_tag_says_goes_with_it(cut):
+    assert cleaned(around(cut)) == STORY
+
+
+@pytest.mark.parametrize(
+    "text", ["<!-- wp:Ab cd e " * 20_000, '<a alt="x ' * 20_000, "<a alt='A b c d\" " * 20_000]
+)
+def test_hostile_text_is_read_in_linear_time(text):
+    assert checked(text, "HTM").restore() == text
 
 
 @pytest.mark.parametrize(

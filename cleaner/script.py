@@ -6,6 +6,7 @@ import re
 
 from cleaner.cut import Cuts
 from cleaner.patterns import lazy
+from cleaner.prose import COMMENT, PROSE
 
 # What is between the marks that count. Strings and comments are taken whole, so that brackets in them
 # do not; so are, inside brackets, those that close again at once. A comment between /* and */, and a
@@ -45,6 +46,14 @@ _STATEMENT = lazy(
       | \]\]> | <!--|//-->|-->""",
     re.VERBOSE,
 )
+# What there is before prose begins: strings and comments may read like it, where they are whole.
+_STRING = r"""(?<![\w'"\\])(?:"(?:[^"\\\n]++|\\.)*+"|'(?:[^'\\\n]++|\\.)*+'|`[^`]*+`)(?=\s*+(?:[,;:)\]}+?&|=]|\Z)|\.\w)
+    | (?:(?<=[=(,:\[{+])|(?<=[=(,:\[{+][ ]))["'](?=[A-Z]\w*+[ ])[^"'\\\n]{0,200}+(?=\n|\Z)"""
+_NO_PROSE = lazy(
+    rf"""(?:[\x00-!\#-&(-,.0-@\[-_a-~]++ | {_STRING} | (?<![:\w])//[^\n]{{0,200}}+(?=\n) | {COMMENT}
+    | (?!{PROSE})[\s\S])*+""",
+    re.VERBOSE,
+)
 _SPACE = lazy(r"\s*")
 # Letters are told by what is none: a class up to the last character takes long to compile.
 _CALL = lazy(r"[\w$.]++\(\s*+\)?\s*+[^\x00-@\[-`{-\xbf]+ [a-z]+ ")
@@ -64,14 +73,17 @@ class Scripts:
         """The offset behind the statements that begin at ``start``.
 
         Each is scanned to where its brackets close; one that does not close is cut off, and ends with
-        its line or, if it has several, at the next blank line.
+        its line or, if it has several, at the next blank line. And all end before prose begins.
         """
         text, end = self._text, start
         while True:
             statement, seen = self._end_of_statement(end)
             if statement is None:
                 self._left -= seen - end
-                return self._cut(start, end)
+                return self._before_prose(end, self._cut(start, end))
+            if (prose := self._before_prose(end, statement)) < statement:
+                self._left -= statement - prose
+                return prose
             end = self._behind_comments(statement)
             follows = _behind_space(text, end)
             if not _STATEMENT.match(text, follows) or _CALL.match(text, follows):
@@ -94,10 +106,18 @@ class Scripts:
             start = _behind_space(text, place)
             if text.startswith("/*", start) and start + 2 <= self._last_comment:
                 place = text.find("*/", start + 2) + 2
+            elif text.startswith("//]]>", start):
+                place = start + 5
             elif text.startswith("//", start) and start < self._last_line:
                 place = text.find("\n", start)
             else:
                 return place
+
+    def _before_prose(self, start: int, end: int) -> int:
+        """The place between the two where prose begins that stands behind a script; the second if none does."""
+        match = _NO_PROSE.match(self._text, start, end)
+        assert match is not None
+        return match.end()
 
     def _end_of_statement(self, start: int) -> tuple[int | None, int]:
         """Behind the statement at ``start``; None where its brackets do not close. And how far it was looked at."""

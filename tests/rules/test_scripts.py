@@ -1,7 +1,7 @@
 import pytest
 from helper import checked, cleaned, stays
 
-from rules.cases import NEWS, STORY, A, B, around
+from rules.cases import NEWS, STORY, TEXTS, A, B, around, stand_before
 
 SCRIPTS = {
     "adsense": "(adsbygoogle = window.adsbygoogle || []).push({});",
@@ -181,11 +181,47 @@ def test_short_scripts_still_go(script):
 
 
 @pytest.mark.parametrize(
+    "script",
+    [
+        "googletag.cmd.push(function() { googletag.displ",
+        "window._taboola = window._taboola || []; _taboola.push({mode:'th",
+        "jQuery(document).ready(function($){ $('.k').text('The bridge is open now'); $('.l').sho",
+        "fbq('init', '88",
+        "var box = {'a': 1, 'b': [2",
+        "/* <![CDATA[ */ var box = {'a': [ /* It was made by Odile Farrant */ 1",
+        "//<![CDATA[\nvar box = document.getElementById('box'); box.style.display = 'none';\n//]]>",
+    ],
+)
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_text_behind_a_script_that_lost_its_end_stays(script, text):
+    assert cleaned(around(script)) == STORY
+    for stands, clean in stand_before(text):
+        assert cleaned(stands(script)) == clean
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "googletag.cmd.push(function() {\n  // The head of all the pages. It is loaded by Odile Farrant.\n  googletag.displ",
+        'window.kiosk = {title: \'The ferry sails at nine. Nobody knew why.\', text: "Odile\'s \\"bakery\\" is open", list: [1,',
+        "_gaq.push(['_trackEvent', 'Ferry Service Is Back Again', 'x'",
+        'window.kiosk = {"title": "The ferry is back. Odile Farrant runs the isl',
+        "addEventListener('message', function (e) { call(e.returnValue, callback, callId, x); call({ Value: a, success: r, callId: n }",
+    ],
+)
+def test_what_a_script_says_goes_with_it(script):
+    assert cleaned(around(script)) == STORY
+
+
+@pytest.mark.parametrize(
     "text",
     [
         '(function(){ "' + '\\"' * 50_000,
         "setTimeout((`" + "\\`" * 50_000,
         "OBR.a" * 20_000,
+        "OBR.x = 5 Ab cd ef gh " * 10_000 + ";",
+        "document.write(1 Ab cd ef gh " * 10_000,
+        "OBR.x = 5 " + "/* " * 60_000,
         "OBR.a" * 20_000 + " OBR.x = 5;(",
         "window.OBR.a" * 9_000 + ";(",
         "/* <![CDATA[\n\n*/ " * 5_000 + "({",

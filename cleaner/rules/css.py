@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
 from cleaner.patterns import lazy
+from cleaner.prose import PROSE
 from cleaner.registry import Example, rule
 
 if TYPE_CHECKING:
@@ -45,10 +46,15 @@ _NO_DECLARATION = r"\s*[^;:{}\n]{0,200};"
 # Characters of one class in a row are scanned at once: comments that do not close would cost time.
 _ONE_COMMENT = r"/\*[^*]{0,2000}+(?:\*++(?!/)[^*]{0,2000}+){0,100}+\*++/"
 _COMMENT = rf"(?:\s*{_ONE_COMMENT})*+"
-_CUT = r"(?:[\w-]{0,40}[ \t]*:?[^;{}\n]{0,100})(?=\n|\Z)"
+# A declaration that is followed by prose lost its end. Only the names of fonts read like it.
+_INTO_PROSE = rf"(?!\s*(?!font)[^;{{}}\n\"'(]{{0,100}}?{PROSE})"
+_CUT = (
+    r"(?<!\n)(?:font(?:-family)?[ \t]*:[^;{}\n]{0,100}(?=\n|\Z)"
+    rf"|[\w-]{{0,40}}+[ \t]*+:?(?:(?!{PROSE})[^;{{}}\n]){{0,100}}+(?=\n|\Z|{PROSE}))"
+)
 _BLOCK = (
-    rf"{_COMMENT}\s*\{{{_COMMENT}(?:{_DECLARATION}{_COMMENT}){{0,60}}?{_KNOWN}{_COMMENT}"
-    rf"(?:(?:{_DECLARATION}|{_NO_DECLARATION}){_COMMENT}){{0,200}}(?:\s*\}}|[ \t]*{_CUT})"
+    rf"{_COMMENT}\s*\{{{_COMMENT}(?:{_DECLARATION}{_COMMENT}){{0,60}}?{_INTO_PROSE}{_KNOWN}{_COMMENT}"
+    rf"(?:{_INTO_PROSE}(?:{_DECLARATION}|{_NO_DECLARATION}){_COMMENT}){{0,200}}(?:\s*\}}|[ \t]*{_CUT})"
 )
 _AT = r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes)\b[^{}\n;]{0,200}\{"
 _AT_SIGNS = (r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes)", "@import", "@charset")

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from cleaner.cleaner import clean
 from cleaner.rules import css
-from rules.cases import STORY, A, around
+from rules.cases import STORY, TEXTS, A, B, around, stand_before
 
 SHEETS = {
     "one rule": ".wp-block-x{margin:0;padding:0}",
@@ -85,3 +85,22 @@ def test_rules_are_found_where_the_expression_finds_them(text):
 def test_hostile_text_is_read_in_linear_time(part):
     text = part * 300
     assert clean(text).restore() == text
+
+
+@pytest.mark.parametrize(
+    "cut", [".kiosk .a { float: left; width: 30", ".kiosk{margin:0;padding:0;col", ".a{margin:0;color:#fff"]
+)
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_text_behind_a_sheet_that_lost_its_end_stays(cut, text):
+    assert cleaned(around(cut)) == STORY
+    for behind in (text, f"{text[:-1]}; {B}"):
+        for stands, left in stand_before(behind):
+            assert cleaned(stands(cut)) == left
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [".a{margin:0;font-family:Open Sans, Helvetica Neue, Arial", ".a{margin:0;content:'The Bridge Is Open"],
+)
+def test_what_a_sheet_says_goes_with_it(cut):
+    assert cleaned(around(cut)) == STORY

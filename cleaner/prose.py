@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-_INNER = r"[^\s!\"#-&(-,/:-@\[-`{-~]{0,40}+"
-_END = r"[\"”»’)]{0,2}+[.,!?…]?+[\"”»’)]?+"
-_DASH = r"(?:[–—-][ ])?"
+_INNER = r"(?:[^\s!\"#-&(-,/:-@\[-`{-~]|[,:](?=\d)){0,40}+"
+_END = r"%?[\"”»’)]{0,2}+[.,!?…]?+[\"”»’)]?+"
+_DASH = r"(?:[–—;:!?«»-][ ])?"
 # A capital letter, or one of a script that has none. In code, it stands behind a quote, in a list, or is SQL.
 _FIRST = (
     r"(?<![A-Z_$@#&\"'`./\\-])(?<![/*#][ ])"
-    rf"(?:[“”„«»‘¿¡]|(?<![=(,:+?|&\[{{])(?<![=(,:+?|&\[{{][ ])[\"'])?{_DASH}"
+    rf"(?:[“”„«»‘¿¡]\s?|(?<![=(,:+?|&\[{{])(?<![=(,:+?|&\[{{][ ])[\"'])?{_DASH}"
     r"(?!(?:SELECT|FROM|WHERE|AND|OR|ORDER|GROUP|BY|LIMIT|INSERT|INTO|UPDATE|DELETE|SHOW|SET|VALUES|LEFT|INNER|JOIN|AS|ON|IN|IS|LIKE|DESC|ASC)\b)"
     r"(?!\S{1,40},[ ]\S{1,40},[ ]\S{1,40},)"
     rf"(?![a-zß-öø-ÿά-ώа-џ])[^\W\d_]{_INNER}{_END}"
 )
-_NEXT = rf"[ ]{_DASH}[\"“”„«»‘(]?+[^\W_]{_INNER}{_END}"
+_NEXT = rf"[ ]{_DASH}[\"“”„«»‘(]?+[$£€]?[^\W_]{_INNER}{_END}"
 _SENTENCE = rf"{_FIRST}(?:(?:{_NEXT}){{3}}|(?:{_NEXT}){{2}}(?<=[.!?\"”»]))(?!\S)"
 # Scripts that write words without spaces, and others that no code is written in.
 _FOREIGN = r"[^\x00-\u0dff]{5}"
@@ -29,3 +29,5 @@ COMMENT = r"/\*[^*]{0,500}+(?:\*++(?!/)[^*]{0,500}+){0,40}+\*++/"
 """One of code, which may read like prose."""
 SQL = rf"(?:SELECT|SHOW|INSERT|UPDATE|DELETE|REPLACE|DESCRIBE)\b(?:[=(,]\s?'[^'\n]{{0,200}}+'|{NO_PROSE}){{0,4000}}+"
 """A statement that lost its end."""
+CUT_LINE = r"(?<![.!?。…”»])(?=\n|\Z)"
+"""Where a line ends, in no sentence's end."""

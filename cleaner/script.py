@@ -6,7 +6,7 @@ import re
 
 from cleaner.cut import Cuts
 from cleaner.patterns import lazy
-from cleaner.prose import COMMENT, PROSE
+from cleaner.prose import COMMENT, CUT_LINE, PROSE
 
 # What is between the marks that count. Strings and comments are taken whole, so that brackets in them
 # do not; so are, inside brackets, those that close again at once. A comment between /* and */, and a
@@ -47,8 +47,11 @@ _STATEMENT = lazy(
     re.VERBOSE,
 )
 # What there is before prose begins: strings and comments may read like it, where they are whole.
-_STRING = r"""(?<![\w'"\\])(?:"(?:[^"\\\n]++|\\.)*+"|'(?:[^'\\\n]++|\\.)*+'|`[^`]*+`)(?=\s*+(?:[,;:)\]}+?&|=]|\Z)|\.\w)
-    | (?:(?<=[=(,:\[{+])|(?<=[=(,:\[{+][ ]))["'](?=[A-Z]\w*+[ ])[^"'\\\n]{0,200}+(?=\n|\Z)"""
+_STRING = (
+    r"""(?<![\w'"\\])(?:"(?:[^"\\\n]++|\\.)*+"|'(?:[^'\\\n]++|\\.)*+'|`[^`]*+`)(?=\s*+(?:[,;:)\]}+?&|=]|\Z)|\.\w)
+    | (?:(?<=[=(,:\[{+])|(?<=[=(,:\[{+][ ]))["'](?=[A-Z]\w*+[ ])[^"'\\\n]{0,200}+"""
+    + CUT_LINE
+)
 _NO_PROSE = lazy(
     rf"""(?:[\x00-!\#-&(-,.0-@\[-_a-~]++ | {_STRING} | (?<![:\w])//[^\n]{{0,200}}+(?=\n) | {COMMENT}
     | (?!{PROSE})[\s\S])*+""",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
 from cleaner.patterns import lazy
-from cleaner.prose import PROSE
+from cleaner.prose import CUT_LINE, PROSE
 from cleaner.registry import Example, rule
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ _COMMENT = rf"(?:\s*{_ONE_COMMENT})*+"
 # A declaration that is followed by prose lost its end. Only the names of fonts read like it.
 _INTO_PROSE = rf"(?!\s*(?!font)[^;{{}}\n\"'(]{{0,100}}?{PROSE})"
 _CUT = (
-    r"(?<!\n)(?:font(?:-family)?[ \t]*:[^;{}\n]{0,100}(?=\n|\Z)"
+    rf"(?<!\n)(?:font(?:-family)?[ \t]*:[^;{{}}\n]{{0,100}}{CUT_LINE}"
     rf"|[\w-]{{0,40}}+[ \t]*+:?(?:(?!{PROSE})[^;{{}}\n]){{0,100}}+(?=\n|\Z|{PROSE}))"
 )
 _BLOCK = (

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
 from cleaner.patterns import Alternatives, Led, lazy
-from cleaner.prose import PROSE
+from cleaner.prose import CUT_LINE, PROSE
 from cleaner.registry import Example, rule
 from cleaner.screen import SPACE
 
@@ -44,7 +44,7 @@ _ATTRIBUTES = rf"(?:\s++(?:[\w:@.-]++\s*+=\s*+{_VALUE}|{_FLAGS}(?=[\s/>])))*+"
 # A tag that lost its end ends with its line, or before prose; what an attribute says to people may read like it.
 _SAID = (
     r"(?<![\w-])(?:alt|title|content|summary|label|placeholder|aria-label|data-[\w-]{1,40})="
-    r"""(?:"[^"<>\n]{0,200}+(?:"|(?=\n|\Z))|'[^'<>\n]{0,200}+(?:'|(?=\n|\Z)))"""
+    rf"""(?:"[^"<>\n]{{0,200}}+(?:"|{CUT_LINE})|'[^'<>\n]{{0,200}}+(?:'|{CUT_LINE}))"""
 )
 _PROSE = rf"(?-i:{PROSE})"
 _CUT = rf"""<(?P<cut>{_NAMES})\s+(?=[\w:-]+=(?:["'“”]|\n|\Z))(?:{_SAID}|(?!{_PROSE})[^<>\n])*+"""

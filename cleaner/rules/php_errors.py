@@ -35,7 +35,7 @@ _ERROR = lazy(
     re.VERBOSE,
 )
 _EXCEPTION = lazy(rf"(?:\(\s!\s\)\s*)?(?<![\w\\])[A-Z][\w\\]*(?:Exception|Error):\s[^\n]{{1,800}}?{_IN}")
-_FRAME = rf"(?:PHP\s+\d+\.|#\d+)\s\S*+(?:(?!#\d+\s|PHP\s|{PROSE})[^\n])*+"
+_FRAME = rf"(?:PHP\s+\d+\.|#\d+)\s(?!{PROSE})\S*+(?:(?!#\d+\s|PHP\s|{PROSE})[^\n])*+"
 _TRACE = lazy(
     r"(?:\[\d\d-\w{3}-\d{4}\s[\d:]{8}[^\]\n]{0,40}\] )?(?:PHP )?Stack trace:"
     rf"\s*(?:{_FRAME}\n?)+"
@@ -50,7 +50,7 @@ _WORDPRESS = lazy(
     rf"""^(?:
       (?:Error\sestablishing\sa\sdatabase\sconnection\.?
         |There\shas\sbeen\sa\scritical\serror\son\s(?:this|your)\swebsite\.
-          (?:\s*Please\scheck\syour\ssite\sadmin[^\n.]*\.?(?:\s*If\syou\scontinue[^\n.]*\.?)?)?
+          (?:\s*Please\scheck\syour\ssite\sadmin(?:(?!{PROSE})[^\n.])*+\.?(?:\s*If\syou\scontinue(?:(?!{PROSE})[^\n.])*+\.?)?)?
           (?:\s*Learn\smore\sabout\stroubleshooting\sWordPress\.)?)[ \t]*$
     | WordPress\sdatabase\serror:?\s*\[[^\n]*?\](?:\s*{SQL})?+
       [ \t]*+(?:$|(?={PROSE}))

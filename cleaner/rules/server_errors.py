@@ -23,14 +23,14 @@ _TOLD = (
     rf"(?:(?=(?:Provider|Operation|Object|Arguments|Data\ssource|Item|Either|SQL\sServer|Could|Cannot)\b)|(?!{LONG_PROSE})){_SAID})?"
 )
 _DESCRIPTION = (
-    r"Description:\sAn\s[^\n.]{1,300}\.(?:\s(?:The\s(?:current\scustom|request\shas)|It\scould|Please\sreview|Additionally)"
-    r"[^\n.]{1,300}\.){0,3}+"
+    rf"Description:\sAn\s\w++(?:(?!{LONG_PROSE})[^\n.]){{1,300}}+\.?(?:\s(?:The\s(?:current|request)|It\scould|Please\sreview"
+    rf"|Additionally),?\s\w++(?:(?!{LONG_PROSE})[^\n.]){{1,300}}+\.?){{0,3}}+"
 )
 _WHERE = rf"(?:\s*The\serror\soccurred\s(?:in|on)\s{MESSAGE}*+)?"
 _ERROR = lazy(
     rf"""(?:
       Server\sError\sin\s'[^'\n]{{0,200}}'\sApplication\.(?:\s*Runtime\sError(?:\s*{_DESCRIPTION})?)?
-    | (?:java\.sql\.\w+:\s)?ORA-\d{{5}}:\s{_SAID}
+    | (?:java\.sql\.\w+:\s)?ORA-\d{{5}}:[ ]{_SAID}
     | ADODB\.\w+(?:\serror\s'[\da-fx]{{8,10}}'|\s\(0x[\dA-Fa-f]{{8}}\)){_TOLD}
     | Microsoft\s(?:OLE\sDB|JET|VBScript|ODBC)\s[\w\s()]{{0,80}}?\serror\s'[\da-fA-Fx]{{8,10}}'{_TOLD}
     | \[Microsoft\](?=\[ODBC){_SAID}
@@ -40,10 +40,10 @@ _ERROR = lazy(
       |Access\sdenied\sfor\suser\s'[^'\n]*'@'[^'\n]*'{MESSAGE}{{0,100}}+
       |Too\smany\sconnections(?=\n|\Z)|MySQL\sserver\shas\sgone\saway)
     | (?:Unknown\scolumn\s'[^'\n]{{1,100}}'\sin\s'[^'\n]{{1,50}}'|Table\s'[\w.$-]{{1,100}}'\sdoesn't\sexist)(?:\s*{SQL})?
-    | SQLSTATE\[\w{{5}}\](?:\s\[\d+\])?:?\s{_SAID}
+    | SQLSTATE\[\w{{5}}\](?:\s\[\d+\])?:?[ ]{_SAID}
     | Element\s[A-Z_.]+\sis\sundefined\sin\s(?:[A-Z_]+|a\sJava\sobject[^\n]{{0,200}})\.{_WHERE}
     | Variable\s[A-Z_]+\sis\sundefined\.{_WHERE}
-    | (?:Liquid|Smarty|Template)\serror:\s{_SAID}
+    | (?:Liquid|Smarty|Template)\serror:[ ](?!{LONG_PROSE}){_SAID}
     )""",
     re.VERBOSE,
 )

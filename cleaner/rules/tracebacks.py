@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
 from cleaner.patterns import Alternatives, Led, lazy
-from cleaner.prose import MESSAGE
+from cleaner.prose import LONG_PROSE, MESSAGE
 from cleaner.registry import Example, rule
 from cleaner.screen import SPACE
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 _PYTHON = lazy(
     rf"""Traceback[ ]\(most[ ]recent[ ]call[ ]last\):\s*
-    (?:File[ ]"[^"\n]{{1,300}}",[ ]line[ ]\d+(?:,[ ]in[ ][^\n]{{1,100}}?)?(?:[^\S\n]*+\n[ \t]{{3,}}+\S(?:[^\n]*\S)?)*?
-      \s*+(?=File[ ]"|Traceback[ ]\(most|[\w.]{{1,100}}(?:Error|Exception|Warning|Interrupt|Exit|Iteration)\b|\Z))+
-    (?:(?!Traceback[ ]\(most)[\w.]+(?::[ ]\S*+{MESSAGE}*+)?)?
+    (?:File[ ]"[^"\n]{{1,300}}",[ ]line[ ]\d+(?:,[ ]in[ ][^\n]{{1,100}}?)?(?:[^\S\n]*+\n[ \t]{{3,}}+\S{MESSAGE}*(?<=\S))*?
+      \s*+(?=File[ ]"|Traceback[ ]\(most|[\w.]{{1,100}}(?:Error|Exception|Warning|Interrupt|Exit|Iteration)\b|\Z|{LONG_PROSE}))+
+    (?:(?!Traceback[ ]\(most|{LONG_PROSE})[\w.]+(?::[ ]\S*+{MESSAGE}*+)?)?
     (?:\s*(?:During[ ]handling[ ]of[ ]the[ ]above[ ]exception,[ ]another[ ]exception[ ]occurred:
          |The[ ]above[ ]exception[ ]was[ ]the[ ]direct[ ]cause[ ]of[ ]the[ ]following[ ]exception:))?""",
     re.VERBOSE,

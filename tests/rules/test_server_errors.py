@@ -61,6 +61,8 @@ def test_text_behind_an_error_stays(error, text):
         "A liquid error: he had poured in water for oil.",
         "The template error: none, said the smith.",
         "Query failed: nobody came to the hearing.",
+        "Template error: How one slip of the pen cost the mill all of its customers in a week",
+        "Liquid error:\nThe water of the mill was let out on Monday, and nobody had been told of it.",
     ],
 )
 def test_stays(text):

@@ -67,3 +67,12 @@ def test_text_behind_a_trace_stays(said, space, text):
     trace = f'Traceback (most recent call last):{space}File "x.py", line 3, in f{space.rstrip(" ") or space}{said}'
     for stands, clean in stand_before(text):
         assert cleaned(stands(trace)) == clean
+
+
+@pytest.mark.parametrize("end", ["in f", "in f\n    mill.grind"])
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_text_behind_a_trace_that_was_cut_off_stays(end, text):
+    trace = f'Traceback (most recent call last):\n  File "x.py", line 3, {end}'
+    assert cleaned(f"{A}\n\n{trace}") == A
+    for stands, _ in stand_before(text):
+        assert text in cleaned(stands(trace))

@@ -83,7 +83,7 @@ class Scripts:
             statement, seen = self._end_of_statement(end)
             if statement is None:
                 self._left -= seen - end
-                return self._before_prose(end, self._cut(start, end))
+                return self._cut(start, end)
             if (prose := self._before_prose(end, statement)) < statement:
                 self._left -= statement - prose
                 return prose
@@ -95,13 +95,14 @@ class Scripts:
 
     def _cut(self, start: int, end: int) -> int:
         """Where what is left of the script ends, whose statement at ``end`` was cut off; ``end`` if that cannot be told."""
-        text = self._text
+        text, last = self._text, len(self._text)
         line = text.find("\n", end)
         if text.find("\n", start, end) < 0 and text[line + 1 : line + 2] not in (" ", "\t"):
-            cut = self._cuts.line_end(start, end)
-            return end if cut is None else cut
+            limit = line if line >= 0 else last
+            prose = self._before_prose(end, limit)
+            return end if prose == limit and self._cuts.line_end(start, end) is None else prose
         blank = text.find("\n\n", end)
-        return blank if blank >= 0 else len(text)
+        return self._before_prose(end, blank if blank >= 0 else last)
 
     def _behind_comments(self, place: int) -> int:
         text = self._text

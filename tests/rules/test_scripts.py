@@ -237,7 +237,6 @@ def test_the_article_goes_on_behind_page_state_that_is_cut(news):
     for between in ("\n\n", "\n"):
         assert cleaned(between.join([news[0], state, *news[1:]])) == between.join(news)
         assert cleaned(between.join([news[0] + state, *news[1:]]), "SCR", "JSN") == between.join(news)
-    flat = " ".join([news[0], state, *news[1:]])
-    assert cleaned(flat, "SCR", "JSN") == flat
+    assert cleaned(" ".join([news[0], state, *news[1:]]), "SCR", "JSN") == " ".join(news)
     below = f"{news[0]}\n\n{state} {news[1]}\n\n{news[2]}"
-    assert cleaned(below, "SCR", "JSN") == below
+    assert cleaned(below, "SCR", "JSN") == "\n\n".join(news)

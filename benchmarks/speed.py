@@ -107,9 +107,9 @@ MENU = [
 def article(rng: random.Random, language: str) -> list[str]:
     """Headline, date line and paragraphs."""
     day = f"{rng.randint(1, 28)} March {rng.randint(2009, 2024)}, {rng.randint(10, 23)}:{rng.randint(10, 59)}"
-    paragraphs = [
+    paragraphs = dict.fromkeys(  # each once, for copies go
         " ".join(rng.choices(SENTENCES[language], k=rng.randint(2, 5))) for _ in range(rng.randint(5, 18))
-    ]
+    )
     return [HEADLINES[language], day, *paragraphs]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cached_property
-from itertools import compress
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.boilerplate.segments import segments
@@ -25,9 +25,12 @@ if TYPE_CHECKING:
     from cleaner.registry import Context
 
 _SHORTEST, _BEGINNING, _WIDE_BEGINNING = 20, 32, 12
-"""Characters of a copy, and those that copies begin alike with; the last in scripts of the East, of "\u2e80" and on."""
-_LOOKED_AT, _LONGEST_MARK = 8, 60
-"""How many that begin alike are looked at for the full one of a cut copy; and characters that hold the mark of a cut."""
+"""Characters of a copy, and those that copies begin alike with; the last in a text that begins in a script of the East."""
+_FEW = 3
+"""Lines that may hold all of a text, whose sentences are looked at then."""
+_LOOKED_AT, _LONGEST_MARK, _MARKS = 8, 60, 4
+"""How many that begin alike are looked at for the full one of a cut copy; characters that hold the mark of a cut; and by
+how many copies differ that are not cut."""
 _PROSE, _CUT_PROSE, _CAPTION = 60, 40, 25
 """Letters of a paragraph, of the beginning of one, and of another line, that can be a copy."""
 _LEAD = 9
@@ -58,19 +61,37 @@ _HEADLINE, _LEDE, _REST = (
     ),
 )
 def repeated_text(document: Document, context: Context) -> Iterator[Finding]:
-    pieces = document.memo(segments)
-    beginnings = [_beginning(text) if len(text) >= _SHORTEST else "" for _, text in pieces]
-    alike = {beginning: count for beginning, count in Counter(beginnings).items() if beginning and count > 1}
-    if not alike:  # as in nearly every text
+    size = _WIDE_BEGINNING if document.text[:1] >= "\u2e80" else _BEGINNING
+    lines = document.filled
+    pieces = document.memo(segments) if len(lines) <= _FEW else lines
+    beginnings = [text.lstrip()[:size] for _, text in pieces if len(text) >= _SHORTEST]
+    if len(set(beginnings)) == len(beginnings):  # as in nearly every text
         return
-    text = _Text(pieces)
+    pieces = document.memo(segments)
+    groups = [
+        group for group in _alike(pieces, size) if _may_be_copies([pieces[index].text for index in group])
+    ]
+    if groups:
+        text, told = _Text(pieces), sorted(index for group in groups for index in group)
+        for start, end in (*text.cut(groups), *text.repeated(told)):
+            yield Finding(pieces[start].start, pieces[end - 1].end, "the same text again")
+
+
+def _alike(pieces: Sequence[Line], size: int) -> Iterator[Sequence[int]]:
+    """The segments that begin alike, where there are several."""
     groups = defaultdict[str, list[int]](list)
-    for index, beginning in enumerate(beginnings):
-        if beginning in alike:
-            groups[beginning].append(index)
-    told = sorted(index for group in groups.values() for index in group)
-    for start, end in (*text.cut(groups.values()), *text.repeated(told)):
-        yield Finding(pieces[start].start, pieces[end - 1].end, "the same text again")
+    for index, (_, text) in enumerate(pieces):
+        if len(text) >= _SHORTEST:
+            groups[text.lstrip()[:size]].append(index)
+    return (group for group in groups.values() if len(group) > 1)
+
+
+def _may_be_copies(texts: Sequence[str]) -> bool:
+    """Whether one was cut, or two are of the same length but for marks and white space at their ends."""
+    sizes = sorted(len(text.strip()) for text in texts)
+    return any(b - a <= _MARKS for a, b in pairwise(sizes)) or any(
+        _CUT.search(text[-_LONGEST_MARK:].rstrip()) for text in texts
+    )
 
 
 def _beginning(text: str) -> str:

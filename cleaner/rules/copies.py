@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
+from cleaner.boilerplate.keys import AROUND
 from cleaner.boilerplate.segments import segments
 from cleaner.metadata.headerparts import weight_of
 from cleaner.model import Finding, Stage
@@ -19,6 +20,7 @@ from cleaner.patterns import lazy
 from cleaner.registry import Example, rule
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from cleaner.document import Document, Line
@@ -38,7 +40,6 @@ _LEAD = 9
 _BLOCK, _SHARE = 3, 0.15
 """Paragraphs of a block that is known wherever it stands again, and what it is of the text."""
 _FINAL = ".!?。！？؟।…\"”»’')）」"
-_WORD = lazy(r"\w+")
 _CUT = lazy(
     r"(?:\s*(?:…|\.\.\.|\[\s?(?:…|\.\.\.)\s?\]|\((?:more|mehr)\W{0,4}\)))+\s*"
     r"(?:(?:Read|Continue|Keep|Weiter)\W[\w ]{1,20})?[\s»→›>]*\Z"
@@ -88,20 +89,19 @@ def _alike(pieces: Sequence[Line], size: int) -> Iterator[Sequence[int]]:
 
 def _may_be_copies(texts: Sequence[str]) -> bool:
     """Whether one was cut, or two are of the same length but for marks and white space at their ends."""
-    sizes = sorted(len(text.strip()) for text in texts)
-    return any(b - a <= _MARKS for a, b in pairwise(sizes)) or any(
-        _CUT.search(text[-_LONGEST_MARK:].rstrip()) for text in texts
-    )
+    sizes = sorted([len(text.strip()) for text in texts])
+    return any(b - a <= _MARKS for a, b in pairwise(sizes)) or any(map(_mark_of_cut, texts))
 
 
-def _beginning(text: str) -> str:
-    text = text.lstrip()
-    return text[:_BEGINNING] if text < "\u2e80" else text[:_WIDE_BEGINNING]
+def _mark_of_cut(text: str) -> re.Match[str] | None:
+    """What a text ends with that was cut, in its last characters."""
+    end = text.rstrip()[-_LONGEST_MARK:]
+    return _CUT.search(end) if "…" in end or "..." in end or "(m" in end else None
 
 
 def _key(text: str) -> str:
-    """What copies have in common: the words, without case, marks and white space."""
-    return " ".join(_WORD.findall(text.casefold()))
+    """What copies have in common: all but case, white space, and marks around it."""
+    return " ".join(text.casefold().split()).strip(AROUND)
 
 
 class _Text:
@@ -122,7 +122,7 @@ class _Text:
         for group in groups:
             for index in group:
                 text = self._pieces[index].text.rstrip()
-                if mark := _CUT.search(text[-_LONGEST_MARK:]):
+                if mark := _mark_of_cut(text):
                     key, size = _key(text[: mark.start() - mark.end()]), len(self._key(index))
                     keys = map(self._key, group[:_LOOKED_AT])
                     fuller = any(len(other) > size and other.startswith(key) for other in keys)

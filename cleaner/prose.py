@@ -18,9 +18,9 @@ _SENTENCE = rf"{_FIRST}(?:(?:{_NEXT}){{3}}|(?:{_NEXT}){{2}}(?<=[.!?\"”»]))(?!
 # Scripts that write words without spaces, and others that no code is written in.
 _FOREIGN = r"[^\x00-\u0dff]{5}"
 
-PROSE = rf"(?:{_SENTENCE}|{_FOREIGN})"
+PROSE = rf"(?-i:{_SENTENCE}|{_FOREIGN})"
 """Four words in a row, or three that end a sentence, the first of which begins one."""
-LONG_PROSE = rf"(?:{_SENTENCE}[^\n/\\_=<>{{}}\[\]|$]{{24}}|{_FOREIGN})"
+LONG_PROSE = rf"(?-i:{_SENTENCE}[^\n/\\_=<>{{}}\[\]|$]{{24}}|{_FOREIGN})"
 """Such as goes on longer than what a program says."""
 NO_PROSE = rf"(?:(?!{PROSE})[^\n])"
 MESSAGE = rf"(?:(?!{LONG_PROSE})[^\n])"

@@ -46,15 +46,16 @@ _SAID = (
     r"(?<![\w-])(?:alt|title|content|summary|label|placeholder|aria-label|data-[\w-]{1,40})="
     rf"""(?:"[^"<>\n]{{0,200}}+(?:"|{CUT_LINE})|'[^'<>\n]{{0,200}}+(?:'|{CUT_LINE}))"""
 )
-_PROSE = rf"(?-i:{PROSE})"
-_CUT = rf"""<(?P<cut>{_NAMES})\s+(?=[\w:-]+=(?:["'“”]|\n|\Z))(?:{_SAID}|(?!{_PROSE})[^<>\n])*+"""
+_CUT_START = rf"""<(?P<cut>{_NAMES})\s+(?=[\w:-]+=(?:["'“”]|\n|\Z))"""
+_CUT = rf"{_CUT_START}(?:{_SAID}|(?!{PROSE})[^<>\n])*+"
 _TAG = lazy(
     rf"""</?(?P<name>{_NAMES})(?:{_ATTRIBUTES})\s*/?>
       | </?(?P<custom>[a-z]\w*[:-][a-z][\w:-]*){_ATTRIBUTES}\s*/?>
-      | {_CUT}(?=\n|\Z|{_PROSE})""",
+      | {_CUT_START}""",
     re.VERBOSE | re.IGNORECASE,
 )
-_CUT_TAG = lazy(_CUT, re.VERBOSE | re.IGNORECASE)
+# Apart, for few texts have such, and they take longest to compile.
+_CUT_TAG, _CUT_TO_END = lazy(_CUT, re.IGNORECASE), lazy(rf"{_CUT}(?=\n|\Z|{PROSE})", re.IGNORECASE)
 # Elements whose content is no text.
 _ELEMENT = lazy(
     r"<(?P<name>script|style|svg|iframe|object|template|head|select|noscript|textarea|canvas|applet|xml)\b[^<>]*>",
@@ -74,7 +75,7 @@ _REST = Alternatives(
         r"\]\]>": r"\]\]>",
         r"-->": Led(r"^[ \t]*(?://[ \t]*)?", r"-->[ \t]*$", r"[ \t/]"),
         rf"<!--(?://)?(?:{SPACE}|\z)": Led(r"^[ \t]*", r"<!--(?://)?[ \t]*$", r"[ \t]"),
-        _BLOCK_SIGN: rf"<!--\s*/?wp:(?:(?!-->|<!--|{_PROSE})[^\n])*+(?:-->)?",
+        _BLOCK_SIGN: rf"<!--\s*/?wp:(?:(?!-->|<!--|{PROSE})[^\n])*+(?:-->)?",
     },
     re.IGNORECASE | re.MULTILINE,
 )
@@ -145,7 +146,11 @@ def html_tag(document: Document, context: Context) -> Iterator[Finding]:
 
 def _with_cut(tag: re.Match[str]) -> list[re.Match[str]]:
     """A tag, behind those that it cut off, where it was cut off itself."""
-    text, tags = tag.string, [tag]
+    text = tag.string
+    whole = _CUT_TO_END.match(text, tag.start()) if tag.lastgroup == "cut" else tag
+    if whole is None:
+        return []
+    tags = [whole]
     while tags[-1].lastgroup == "cut" and tags[-1].start():
         start = tags[-1].start()
         before = _CUT_TAG.fullmatch(text, max(0, text.rfind("<", 0, start)), start)

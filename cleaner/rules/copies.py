@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cached_property
-from itertools import compress, pairwise
+from itertools import compress, pairwise, starmap
 from typing import TYPE_CHECKING
 
 from cleaner.boilerplate.keys import AROUND
@@ -30,7 +30,7 @@ _SHORTEST, _BEGINNING, _WIDE_BEGINNING = 20, 32, 12
 """Characters of a copy, and those that copies begin alike with; the last in a text that begins in a script of the East."""
 _FEW = 3
 """Lines that may hold all of a text, whose sentences are looked at then."""
-_LOOKED_AT, _LONGEST_MARK, _MARKS = 8, 60, 4
+_LOOKED_AT, _LONGEST_MARK, _MARKS, _MIDDLE = 8, 60, 4, 12
 """How many that begin alike are looked at for the full one of a cut copy; characters that hold the mark of a cut; and by
 how many copies differ that are not cut."""
 _PROSE, _CUT_PROSE, _CAPTION = 60, 40, 25
@@ -88,9 +88,17 @@ def _alike(pieces: Sequence[Line], size: int) -> Iterator[Sequence[int]]:
 
 
 def _may_be_copies(texts: Sequence[str]) -> bool:
-    """Whether one was cut, or two are of the same length but for marks and white space at their ends."""
-    sizes = sorted([len(text.strip()) for text in texts])
-    return any(b - a <= _MARKS for a, b in pairwise(sizes)) or any(map(_mark_of_cut, texts))
+    """Whether one was cut, or two are as long and the same in the middle, but for marks and white space."""
+    ordered = sorted([text.strip() for text in texts], key=lambda text: (len(text), text))
+    return any(starmap(_are_like, pairwise(ordered))) or any(map(_mark_of_cut, texts))
+
+
+def _are_like(text: str, longer: str) -> bool:
+    middle = len(text) // 2
+    around = longer[max(0, middle - _MARKS) : middle + _MIDDLE + _MARKS]
+    return (
+        len(longer) - len(text) <= _MARKS and text[middle : middle + _MIDDLE].casefold() in around.casefold()
+    )
 
 
 def _mark_of_cut(text: str) -> re.Match[str] | None:

@@ -8,7 +8,7 @@ _DASH = r"(?:[–—;:!?«»-][ ])?"
 # A capital letter, or one of a script that has none. In code, it stands behind a quote, in a list, or is SQL.
 _FIRST = (
     r"(?<![A-Z_$@#&\"'`./\\-])(?<![/*#][ ])"
-    rf"(?:[“”„«»‘¿¡]\s?|(?<![=(,:+?|&\[{{])(?<![=(,:+?|&\[{{][ ])[\"'])?{_DASH}"
+    rf"(?:[“”„«»‘¿¡]\s?|(?<![=(,:+?|&\[{{])(?<![=(,:+?|&\[{{][ ])[\"'])?(?:[–—-][ ])?"
     r"(?!(?:SELECT|FROM|WHERE|AND|OR|ORDER|GROUP|BY|LIMIT|INSERT|INTO|UPDATE|DELETE|SHOW|SET|VALUES|LEFT|INNER|JOIN|AS|ON|IN|IS|LIKE|DESC|ASC)\b)"
     r"(?!\S{1,40},[ ]\S{1,40},[ ]\S{1,40},)"
     rf"(?![a-zß-öø-ÿά-ώа-џ])[^\W\d_]{_INNER}{_END}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+from itertools import chain
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from cleaner import codec
@@ -44,8 +45,10 @@ def find_of_lines(stream: IO[bytes]) -> Encoding:
         found = find(io.BytesIO(head), lambda: None)
     except InputError:
         return Encoding("utf-8")
-    wide = (found.name or "").startswith("utf")
-    return found if wide or not any(map(_is_utf8, head.splitlines())) else Encoding("utf-8")
+    if (found.name or "").startswith("utf"):
+        return found
+    lines = chain(head.splitlines(), iter(stream.readline, b""))
+    return Encoding("utf-8") if any(map(_is_utf8, lines)) else found
 
 
 def _is_utf8(line: bytes) -> bool:

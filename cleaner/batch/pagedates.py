@@ -69,7 +69,7 @@ def believed(found: str | None, html: str) -> str | None:
     y, m, d = day[1], f"0?{int(day[2])}", f"0?{int(day[3])}"
     short, word = rf"(?:{y}|{y[2:]})", r"[^\W\d_]{1,20}"
     full = (
-        rf"{y}\D{{0,3}}{m}\D{{0,3}}{d}|(?:{d}\D{{1,3}}{m}|{m}\D{{1,3}}{d})\D{{1,3}}{short}"
+        rf"{y}\D{{1,3}}{m}\D{{1,3}}{d}|{y}{day[2]}{day[3]}|(?:{d}\D{{1,3}}{m}|{m}\D{{1,3}}{d})\D{{1,3}}{short}"
         rf"|{d}\w{{0,2}}\W{{1,3}}(?:{word}\W{{1,3}}){{1,3}}{y}|{word}\W{{1,2}}{d}\w{{0,2}}\W{{1,3}}{y}"
     )
     if re.search(rf"(?<!\d)(?:{full})(?!\d)", html):

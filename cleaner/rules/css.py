@@ -47,14 +47,14 @@ _NO_DECLARATION = r"\s*[^;:{}\n]{0,200};"
 _ONE_COMMENT = r"/\*[^*]{0,2000}+(?:\*++(?!/)[^*]{0,2000}+){0,100}+\*++/"
 _COMMENT = rf"(?:\s*{_ONE_COMMENT})*+"
 # A declaration that is followed by prose lost its end. Only the names of fonts read like it.
-_INTO_PROSE = rf"(?!\s*(?!font)[^;{{}}\n\"'(]{{0,100}}?{PROSE})"
+_INTO_PROSE = rf"(?!\s*+(?!font)[^;{{}}\n\"'(]{{0,100}}?{PROSE})"
 _CUT = (
     rf"(?<!\n)(?:font(?:-family)?[ \t]*:[^;{{}}\n]{{0,100}}{CUT_LINE}"
-    rf"|[\w-]{{0,40}}+[ \t]*+:?(?:(?!{PROSE})[^;{{}}\n]){{0,100}}+(?=\n|\Z|{PROSE}))"
+    rf"|(?:(?!{PROSE})[^;{{}}\n]){{0,150}}+(?=\n|\Z|{PROSE}))"
 )
 _BLOCK = (
     rf"{_COMMENT}\s*\{{{_COMMENT}(?:{_DECLARATION}{_COMMENT}){{0,60}}?{_INTO_PROSE}{_KNOWN}{_COMMENT}"
-    rf"(?:{_INTO_PROSE}(?:{_DECLARATION}|{_NO_DECLARATION}){_COMMENT}){{0,200}}(?:\s*\}}|[ \t]*{_CUT})"
+    rf"(?:{_INTO_PROSE}(?:{_DECLARATION}|{_NO_DECLARATION}){_COMMENT}){{0,200}}(?:\s*\}}|[ \t]*+{_CUT})"
 )
 _AT = r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes)\b[^{}\n;]{0,200}\{"
 _AT_SIGNS = (r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes)", "@import", "@charset")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cleaner.registry import Context
 
 _BRACKETED = r"[(（\[【](?:END|ENDS|End|Ends|FIN|Fin|끝|完|終|终|了)[)）\]】]"
-_SLASHED = r"/[A-Z]{3,8}/"
+_SLASHED = r"/(?:TASS|PAP|AFP|APA|MTI|ANSA|ČTK|CTK|TASR|SITA|BELTA|IANS|PTI|ANI)/"
 _BARE = r"[-–—] ?(?:30|ENDS?|ends) ?[-–—]|#{3}(?: ?#{3})*"
 # On a line of its own, or, what is a mark beyond doubt, right behind the last sentence.
 _MARK = lazy(

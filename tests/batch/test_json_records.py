@@ -197,6 +197,18 @@ def test_lines_that_are_not_utf_8_among_others_fail_alone():
     assert json.loads(out.splitlines()[0])["text"] == "Fähre."
 
 
+def test_a_line_in_utf_8_far_behind_one_that_is_not_tells_that_this_one_is_broken():
+    broken = '{"text": "caf\xe9 on Monday"}\n'.encode("latin-1")
+    plain = b'{"text": "The ferry sailed on Monday morning, nine days late."}\n' * 5000
+    told = '{"text": "Der B\u00fcrgermeister von \u0141\u00f3d\u017a, \u6771\u4eac."}\n'.encode()
+    job, out = Job(Cleaner()), io.BytesIO()
+    recordfiles.clean(job, formats.Format("jsonl"), io.BytesIO(broken + plain + told), out)
+    assert [place for place, _ in job.tally.failed] == ["1"]
+    assert "Der B\u00fcrgermeister von \u0141\u00f3d\u017a, \u6771\u4eac." in out.getvalue().decode(
+        "utf-8", "replace"
+    )
+
+
 def test_an_encoding_that_shows_late_fails_the_lines():
     plain = b'{"text": "Plain words."}\n' * 12_000
     out, tally = cleaned(plain + b'{"text": "F\xe4hre"}\n')

@@ -1,7 +1,7 @@
 import pytest
 from helper import HEADLINE, PARAGRAPHS, RAW, STORY
 
-from cleaner.batch import documents, formats, pages
+from cleaner.batch import documents, formats, pagedates, pages
 from cleaner.cleaner import Cleaner
 from cleaner.config import Settings
 
@@ -90,6 +90,19 @@ def test_of_what_is_found_elsewhere_nothing_is_completed(shown, date):
         "<article>", f'<div class="date">{shown}</div><article>'
     )
     assert clean(html).metadata()["date"] == date
+
+
+@pytest.mark.parametrize(
+    ("found", "shown", "date"),
+    [
+        ("2024-01-02", "/archive/2024/12/", None),
+        ("2024-01-01", "2024-11", None),
+        ("2024-01-02", "/20240102/", "2024-01-02"),
+        ("2024-01-02", "2024/1/2", "2024-01-02"),
+    ],
+)
+def test_a_day_is_believed_that_stands_there(found, shown, date):
+    assert pagedates.believed(found, f"<p>Posted {shown} by Ann</p>") == date
 
 
 def test_all_rules_count_for_a_page():

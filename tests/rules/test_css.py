@@ -1,5 +1,5 @@
 import pytest
-from helper import cleaned, stays
+from helper import checked, cleaned, stays
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,3 +104,26 @@ def test_text_behind_a_sheet_that_lost_its_end_stays(cut, text):
 )
 def test_what_a_sheet_says_goes_with_it(cut):
     assert cleaned(around(cut)) == STORY
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        ".a{color:red;",
+        ".a{color:red; ",
+        ".wp-caption{color:red;  ",
+        ".wp-caption{color:red;margin: ",
+        ".a{color:red;margin:0; ",
+        ".a{color:red;\n}\n.b{margin:0;  ",
+        ".a {\n  margin: 0;\n  font-family: Times New Roman Bold, serif;\n}\n",
+        ".a{ font: 12px Times New Roman Bold, serif}\n",
+        ".a{margin:0; font-family:Open Sans Condensed Light, sans-serif}\n",
+    ],
+)
+def test_a_sentence_behind_a_sheet_stays_and_names_of_fonts_are_none(sheet):
+    assert cleaned(f"{A}\n{sheet}{B}", "CSS") == f"{A}\n{B}"
+
+
+@pytest.mark.parametrize("text", [(".a{margin:0;" + " " * 300) * 200, ".a{margin:0;" + " " * 100_000 + "x {"])
+def test_blanks_in_a_sheet_are_read_in_linear_time(text):
+    assert checked(text, "CSS").restore() == text

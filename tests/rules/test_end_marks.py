@@ -38,6 +38,7 @@ def test_behind_the_last_sentence(mark):
         f"{STORY}\n\nhttps://elm.example/NEWS/",
         f"{STORY}\n\n(1)",
         f"{STORY}\n\n[END of the first part]",
+        f"{STORY}\n\nSign up at\n\n/OSCE/",
         "-30-",
         "(END)",
         "Short.\n\n###",

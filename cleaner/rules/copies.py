@@ -163,7 +163,7 @@ class _Text:
         size, prose = end - start, sum(self._prose[start:end])
         weight = sum(self._weights[start:end])
         behind = start - before - size <= (size > 1)
-        if prose >= _BLOCK and (behind or weight >= _SHARE * sum(self._weights)):
+        if prose >= _BLOCK and (behind or weight >= _SHARE * self._total):
             yield start, end
         elif any(self._is_refrain(index) for index in range(start, end)):
             return
@@ -187,6 +187,10 @@ class _Text:
         return [weight_of(text) for _, text in self._pieces]
 
     @cached_property
+    def _total(self) -> int:
+        return sum(self._weights)
+
+    @cached_property
     def _prose(self) -> list[bool]:
         """Which segments are paragraphs."""
         return [
@@ -197,4 +201,4 @@ class _Text:
     @cached_property
     def _is_prose(self) -> bool:
         """Whether half of the text is: it is no verse, no table and no list."""
-        return 2 * sum(compress(self._weights, self._prose)) >= sum(self._weights)
+        return 2 * sum(compress(self._weights, self._prose)) >= self._total

@@ -67,24 +67,13 @@ def test_text_behind_a_comment_stays(text, clean):
         "<!-- /wp:paragraph",
         '<!-- wp:heading {"level":3',
         '<!-- wp:embed {"url":"https://e.org/n/8"',
-    ],
-)
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_text_behind_a_comment_that_lost_its_end_stays(cut, text):
-    for stands, clean in stand_before(text):
-        assert cleaned(stands(cut)) == clean
-
-
-@pytest.mark.parametrize(
-    "cut",
-    [
         '<a href="https://e.org/n/8',
         '<span class="teaser',
         '<img alt="The bridge over the Elm at dawn" src="https://e.org/a.jp',
     ],
 )
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_text_behind_a_tag_that_lost_its_end_stays(cut, text):
+def test_text_behind_a_comment_or_tag_that_lost_its_end_stays(cut, text):
     for stands, clean in stand_before(text):
         assert cleaned(stands(cut)) == clean
 

@@ -84,7 +84,10 @@ static PyObject *samples(PyObject *Py_UNUSED(module), PyObject *given)
         for (int part = 0; part < count; part++)
             for (Py_ssize_t at = parts[part][0]; at < parts[part][1]; at++) {
                 Py_UCS4 c = PyUnicode_READ(text.form, text.data, at);
-                end = put(end, c == '\n' ? ' ' : c);
+                if (c < 0x80)
+                    *end++ = c == '\n' ? ' ' : (uint8_t)c;
+                else
+                    end = put(end, c);
             }
         *end++ = '\n';
     }
@@ -132,6 +135,7 @@ static ALWAYS_INLINE int count(
     Segment *segment, const int form, const void *data, Py_ssize_t at, Py_ssize_t end, PyObject *classify)
 {
     uint64_t low = segment->low, high = segment->high;
+    int heads = segment->heads, capitals = segment->capitals;
     uint16_t mask = segment->last;
     for (; at < end; at++) {
         Py_UCS4 c = PyUnicode_READ(form, data, at);
@@ -142,11 +146,13 @@ static ALWAYS_INLINE int count(
         high += kinds[kind].high;
         int begins = mask >> SPACE & ~kinds[kind].mask >> SPACE & 1; /* a word */
         mask = kinds[kind].mask;
-        segment->heads += begins;
-        segment->capitals += begins & mask >> UPPER;
+        heads += begins;
+        capitals += begins & mask >> UPPER;
     }
     segment->low = low;
     segment->high = high;
+    segment->heads = heads;
+    segment->capitals = capitals;
     segment->last = mask;
     return 0;
 }
@@ -217,10 +223,14 @@ static uint8_t *encode(Words *words, PyObject *key, int pairs)
             before = c;
         }
     }
-    if (end == words->bytes)
+    if (end == words->bytes && PyUnicode_IS_ASCII(key)) {
+        memcpy(end, data, size);
+        end += size;
+    } else if (end == words->bytes) {
         end = form == 1 ? put_all(end, 1, data, size)
             : form == 2 ? put_all(end, 2, data, size)
                         : put_all(end, 4, data, size);
+    }
     memset(end, 0, 16);
     return end;
 }

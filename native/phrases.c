@@ -42,11 +42,13 @@ static PyObject *shown(PyObject *line, Py_ssize_t looked_at, PyObject *cut)
     return out;
 }
 
-/* A line's key, by the characters alone; None where one of them is hard. */
-static ALWAYS_INLINE PyObject *key_in(int form, PyObject *line, PyObject *fold, Py_UCS4 *room)
+/* A line's key, by the characters alone; None where one of them is hard. `room` is for characters of `width` bytes;
+ * NULL without an error where one needs more. */
+static ALWAYS_INLINE PyObject *key_in(int form, int width, PyObject *line, PyObject *fold, void *room)
 {
     const void *data = PyUnicode_DATA(line);
     Py_ssize_t size = 0, end = 0; /* written, and up to the last character that does not stand around */
+    Py_UCS4 before = 0;
     for (Py_ssize_t at = 0; at < PyUnicode_GET_LENGTH(line); at++) {
         Py_UCS4 c = PyUnicode_READ(form, data, at);
         uint32_t folded = folds[c];
@@ -54,21 +56,28 @@ static ALWAYS_INLINE PyObject *key_in(int form, PyObject *line, PyObject *fold, 
             return NULL;
         if (folded & HARD)
             Py_RETURN_NONE;
-        if ((folded & AROUND && !size) || (size && (folded & CHARACTER) == ' ' && room[size - 1] == ' '))
+        c = folded & CHARACTER;
+        if ((folded & AROUND && !size) || (c == ' ' && before == ' '))
             continue;
-        room[size++] = folded & CHARACTER;
+        if (width == 1 && c > 0xFF)
+            return NULL;
+        PyUnicode_WRITE(width, room, size, c);
+        before = c;
+        size++;
         end = folded & AROUND ? end : size;
     }
-    return PyUnicode_FromKindAndData(PyUnicode_4BYTE_KIND, room, end);
+    return PyUnicode_FromKindAndData(width, room, end);
 }
 
-/* A loop for each form of strings. */
+/* A loop for each form of strings; those of Latin-1 have, as a rule, keys of it. */
 static PyObject *key_of(PyObject *line, PyObject *fold, Py_UCS4 *room)
 {
     int form = PyUnicode_KIND(line);
-    return form == 1 ? key_in(1, line, fold, room)
-        : form == 2  ? key_in(2, line, fold, room)
-                     : key_in(4, line, fold, room);
+    PyObject *key = form == 1 ? key_in(1, 1, line, fold, room) : NULL;
+    return key || PyErr_Occurred() ? key
+        : form == 1                ? key_in(1, 4, line, fold, room)
+        : form == 2                ? key_in(2, 4, line, fold, room)
+                                   : key_in(4, 4, line, fold, room);
 }
 
 PyDoc_STRVAR(keys_doc,

@@ -68,8 +68,10 @@ static const uint8_t *digits(const Lines *in, const uint8_t *at, int least, int 
 
 static const uint8_t *text(const Lines *in, const uint8_t *at, const char *wanted)
 {
+    if (at == NULL || at >= in->end || *at != (uint8_t)*wanted)
+        return NULL;
     Py_ssize_t size = (Py_ssize_t)strlen(wanted);
-    return at && in->end - at >= size && memcmp(at, wanted, size) == 0 ? at + size : NULL;
+    return in->end - at >= size && memcmp(at, wanted, size) == 0 ? at + size : NULL;
 }
 
 static const uint8_t *one_of(const Lines *in, const uint8_t *at, const char *const *wanted)
@@ -174,27 +176,47 @@ static const uint8_t *credit(const Lines *in, const uint8_t *at)
     return (end = anything_else(in, at)) ? picture(in, end) : NULL;
 }
 
-enum { ADDRESS_BEGINS = 1, CREDIT_BEGINS = 2, HANDLE_FOLLOWS = 4, CREDIT_FOLLOWS = 8 };
-static uint8_t pairs[1 << 16]; /* what can begin with two bytes, or follow there behind another character */
+enum { ADDRESS_BEGINS = 1, CREDIT_BEGINS = 2, DATE_BEGINS = 4, HANDLE_FOLLOWS = 8, CREDIT_FOLLOWS = 16 };
+enum { BEGINS = ADDRESS_BEGINS | DATE_BEGINS | CREDIT_BEGINS, FOLLOWS = HANDLE_FOLLOWS | CREDIT_FOLLOWS };
+/* What can begin with two bytes, or follow there behind another character: by the row of the first, and the second. */
+static uint8_t pairs[64][256], row_of[256];
+static int rows = 1; /* the first has nothing, and is that of most bytes */
 
-static int pair(const Lines *in, const uint8_t *at)
+static int pair(const Lines *in, const uint8_t *at) /* a zero is behind the end */
 {
-    return in->end - at < 2 ? at < in->end ? pairs[*at << 8] : 0 : pairs[at[0] << 8 | at[1]];
+    return at < in->end ? pairs[row_of[at[0]]][at[1]] : 0;
 }
 
-/* What begins at a place, the first kind of several; `kind` is it, and `behind` the next character's place. */
-static const uint8_t *sign(const Lines *in, const uint8_t *at, const uint8_t *behind, int *kind)
+/* What begins at a place, of what can, the first kind of several; `kind` is it. */
+static const uint8_t *sign(const Lines *in, const uint8_t *at, int can, int *kind)
 {
     const uint8_t *end = NULL;
-    int can = at == in->text ? -1 : pair(in, at) & (ADDRESS_BEGINS | CREDIT_BEGINS);
-    can |= pair(in, behind) & (HANDLE_FOLLOWS | CREDIT_FOLLOWS);
     if (can & (ADDRESS_BEGINS | HANDLE_FOLLOWS) && (end = address(in, at)))
         *kind = URL;
-    else if (Py_ISDIGIT(*at) && (end = date(in, at)))
+    else if (can & DATE_BEGINS && Py_ISDIGIT(*at) && (end = date(in, at)))
         *kind = DATE;
     else if (can & (CREDIT_BEGINS | CREDIT_FOLLOWS) && (end = credit(in, at)))
         *kind = CREDIT;
     return end;
+}
+
+/* What begins at a place: at the beginning of it all, anything may. */
+static const uint8_t *sign_at(const Lines *in, const uint8_t *at, int can, int *kind)
+{
+    const uint8_t *behind = in->end - at > sizes[*at >> 4] ? at + sizes[*at >> 4] : in->end;
+    if (at == in->text)
+        return sign(in, at, -1, kind);
+    return can & BEGINS ? sign(in, at, (can & BEGINS) | (pair(in, behind) & FOLLOWS), kind) : NULL;
+}
+
+/* What begins with the character before a place, and only because of what is there. */
+static const uint8_t *sign_before(const Lines *in, const uint8_t *at, int can, int *kind)
+{
+    do
+        at--;
+    while (at > in->text && (*at & 0xC0) == 0x80);
+    int tried = at == in->text || pair(in, at) & BEGINS;
+    return tried ? NULL : sign(in, at, can & (is_word(in, at) ? HANDLE_FOLLOWS : FOLLOWS), kind);
 }
 
 static int append(PyObject *list, long number)
@@ -220,15 +242,22 @@ static PyObject *found(PyObject *Py_UNUSED(module), PyObject *given)
     PyObject *numbers = PyList_New(0), *kinds = PyList_New(0);
     int failed = numbers == NULL || kinds == NULL, kind = URL;
     long line = 0;
-    while (!failed && at < in.end) {
-        const uint8_t *behind = in.end - at > sizes[*at >> 4] ? at + sizes[*at >> 4] : in.end;
-        const uint8_t *end = sign(&in, at, behind, &kind);
+    for (const uint8_t *free = at; !failed && at < in.end;) { /* from there on nothing was found */
+        int can = pair(&in, at);
+        if (!can && at > in.text) { /* as nearly everywhere */
+            at++;
+            continue;
+        }
+        const uint8_t *end = can & FOLLOWS && at > free ? sign_before(&in, at, can, &kind) : NULL;
+        if (end == NULL)
+            end = sign_at(&in, at, can, &kind);
         if (end) {
             for (; counted < end - 1; counted++)
                 line += *counted == '\n';
             failed = append(numbers, line) || append(kinds, kind);
+            free = end;
         }
-        at = end ? end : behind;
+        at = end ? end : at + 1;
     }
     PyObject *both = failed ? NULL : PyTuple_Pack(2, numbers, kinds);
     Py_XDECREF(numbers);
@@ -239,10 +268,14 @@ static PyObject *found(PyObject *Py_UNUSED(module), PyObject *given)
 /* Marks the first two bytes of texts, the second any if there is but one. */
 static void mark(int what, const char *const *texts)
 {
-    for (; *texts; texts++)
+    for (; *texts; texts++) {
+        uint8_t *row = row_of + (uint8_t)**texts;
+        if (*row == 0)
+            *row = (uint8_t)rows++;
         for (int second = 0; second < 256; second++)
             if ((*texts)[1] == 0 || (uint8_t)(*texts)[1] == second)
-                pairs[(uint8_t)**texts << 8 | second] |= what;
+                pairs[*row][second] |= what;
+    }
 }
 
 #define MARK(what, ...) mark(what, (const char *const[]){__VA_ARGS__, NULL})
@@ -251,6 +284,7 @@ void ready_signs(void)
 {
     MARK(ADDRESS_BEGINS, "ht", "ww", ".c", ".o", ".n", ".h");
     MARK(CREDIT_BEGINS, "©", "Ge", "pi", "Sh", "iS", "Al", "Un", "Pi", "Ad", "im", "/", "AP", "CC");
+    MARK(DATE_BEGINS, "0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     MARK(HANDLE_FOLLOWS, "@", "#");
     MARK(CREDIT_FOLLOWS, "(c", "Fo", "fo", "Ph", "ph", "Ф", "ф", "Φ", "Bi", "bi", "Im", "im", "Cr", "cr");
 }

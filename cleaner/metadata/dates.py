@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, NamedTuple
 
-from cleaner.metadata.datetokens import OFFSETS, ZONES, Token, languages, tokenize
+from cleaner.metadata.datetokens import OFFSETS, ZONES, Token, languages, token_at, tokenize
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ def read(text: str, start: int = 0, end: int | None = None, language: str | None
     between words that two languages spell alike.
     """
     limit = min(len(text) if end is None else end, start + LONGEST)
-    tokens = list(tokenize(text, start, limit))
-    if not tokens:
-        return None
+    if start >= limit or not (first := token_at(text, start, limit)):
+        return None  # as at nearly every word
+    tokens = [first, *tokenize(text, first.match.end(), limit)]
     stop = tokens[-1].match.end()
     if not _DIGIT.search(text, start, stop) and not tokens[0].is_a("ago"):
         return None  # without any digit, "yesterday" alone is a date

@@ -77,13 +77,12 @@ class Token(NamedTuple):
     kind: str
     match: re.Match[str]
     words: Sequence[Word] = ()
+    kinds: frozenset[str] = frozenset()
+    """Those of its words."""
 
     def is_a(self, kind: str) -> bool:
         """Whether it is a word that may mean something of that kind."""
-        for word in self.words:  # noqa: SIM110
-            if word.kind == kind:
-                return True
-        return False
+        return kind in self.kinds
 
 
 @cache
@@ -112,14 +111,29 @@ def languages() -> dict[str, int]:
 @cache
 def _phrases() -> tuple[re.Pattern[str], frozenset[str]]:
     """Names of two words, Arabic months, Vietnamese and Persian days; and the letters that begin them."""
-    names = [word for word in _vocabulary()[0] if " " in word]
+    names = _names_of_two()
     firsts = frozenset(letter for name in names for letter in (name[0], name[0].upper()))
     return lazy("|".join(map(re.escape, names)), re.IGNORECASE), firsts
 
 
+@cache
+def _first_words() -> re.Pattern[str]:
+    """The first words of such names."""
+    return lazy("|".join(re.escape(name.split()[0]) for name in _names_of_two()), re.IGNORECASE)
+
+
+def _names_of_two() -> list[str]:
+    return [word for word in _vocabulary()[0] if " " in word]
+
+
 @lru_cache(4096)
-def _meanings(word: str) -> list[Word]:
-    """What a word may mean, the likelier first; empty for a word that dates do not use."""
+def _meanings(word: str) -> tuple[Sequence[Word], frozenset[str]]:
+    """What a word may mean, the likelier first, and the kinds of that; nothing for a word that dates do not use."""
+    words = _found(word)
+    return words, frozenset([word.kind for word in words])
+
+
+def _found(word: str) -> Sequence[Word]:
     words, names, meanings = _vocabulary()
     word = word.casefold()
     stem = word.rstrip(".-")
@@ -135,27 +149,34 @@ def _meanings(word: str) -> list[Word]:
 
 def tokenize(text: str, position: int, limit: int) -> Iterator[Token]:
     """What dates are made of, from ``position`` up to ``limit`` or the first thing that no date line has."""
+    while position < limit and (token := token_at(text, position, limit)):
+        yield token
+        position = token.match.end()
+
+
+def token_at(text: str, position: int, limit: int) -> Token | None:
+    """The part of a date that begins at ``position``; None at what no date line has."""
+    first = text[position]
     phrases, firsts = _phrases()
-    while position < limit:
-        first = text[position]
-        if first in firsts and (match := phrases.match(text, position, limit)):
-            yield Token("word", match, _meanings(match[0]))
-            position = match.end()
-            continue
-        for kind in _kinds(first):
-            if match := _FORMS[kind].match(text, position, limit):
-                break
-        else:
-            return
-        words: Sequence[Word] = ()
-        if kind == "word":
-            words = _meanings(match[0])
-            if _is_zone(match[0]):
-                kind = "zone"
-            elif not words:
-                return
-        yield Token(kind, match, words)
-        position = match.end()
+    if first in firsts and (match := phrases.match(text, position, limit)):
+        return Token("word", match, *_meanings(match[0]))
+    for kind in _kinds(first):
+        if match := _FORMS[kind].match(text, position, limit):
+            break
+    else:
+        return None
+    if kind != "word":
+        return Token(kind, match)
+    words, kinds = _meanings(match[0])
+    if _is_zone(match[0]):
+        return Token("zone", match, words, kinds)
+    return Token("word", match, words, kinds) if words else None
+
+
+@lru_cache(4096)
+def may_begin(word: str) -> bool:
+    """Whether a date could begin with a word, behind which nothing belongs to it; sure only where it could not."""
+    return _first_words().fullmatch(word) is not None or token_at(word, 0, len(word)) is not None
 
 
 def _kinds(first: str) -> Sequence[str]:

@@ -7,10 +7,12 @@ so a line is believed for where it stands as much as for what it says.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.metadata import byline, dates
+from cleaner.metadata.datetokens import may_begin
 from cleaner.model import Fact, Trust
 from cleaner.patterns import lazy
 
@@ -33,7 +35,8 @@ _BY = lazy(
 )
 # Without a year, there is no date. A class comes first, so that the search is fast.
 _YEAR = lazy(r"[\d年년](?:(?<=\D)|\d{3}|\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d)")
-_DATE_STARTS = lazy(r"(?<![\w.,/-])\w+")
+_LAST_YEAR = lazy(rf".*({_YEAR.pattern})", re.DOTALL)
+_DATE_STARTS = lazy(r"(?<![\w.,/-])(\w+)(\s|\Z)?")
 _NOT_NAMES = frozenset(
     "share follow comments comment advertisement subscribe home news sign menu search listen read more save print"
     " email facebook twitter getty images photo image video newsletter editorial opinion reviews".split()
@@ -122,9 +125,14 @@ def _name(line: str) -> str | None:
         return None
     words = match[0].split()
     # "Juna Moon Published December 22, 2023"
-    while len(words) > 2 and (words[-1] in _TOLD or dates.read(words[-1] + " 1, 2020")):
+    while len(words) > 2 and (words[-1] in _TOLD or _begins_date(words[-1])):
         words.pop()
     return " ".join(words)
+
+
+@lru_cache(1024)
+def _begins_date(word: str) -> bool:
+    return dates.read(f"{word} 1, 2020") is not None
 
 
 def _labelled(lines: Iterable[str]) -> Iterator[str]:
@@ -155,6 +163,8 @@ def _date(line: str, language: str | None = None, *, whole: bool = False) -> _Da
         start = match.start()
         if start > year or (whole and start):
             return None
+        if match[2] is not None and not may_begin(match[1]):
+            continue
         told = dates.read(line, start, language=language)
         if told and told.value and len(told.value) >= _DAY:
             alone = start == 0 and told.stop >= len(line.rstrip(" |,"))
@@ -164,8 +174,6 @@ def _date(line: str, language: str | None = None, *, whole: bool = False) -> _Da
 
 def _last_year(line: str) -> int | None:
     """Where the last year of a line may begin, or the number before it; None if there is none."""
-    last, match = None, _YEAR.search(line)
-    while match:
-        last = match.start()
-        match = _YEAR.search(line, last + 1)
-    return last
+    first = _YEAR.search(line)
+    last = _LAST_YEAR.match(line, first.start()) if first else None
+    return last.start(1) if last else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.document import Document
 from cleaner.ledger import Ledger, Piece
-from cleaner.model import Edit, Located, Stage
+from cleaner.model import Edit, Fact, Located, Stage
 from cleaner.registry import Context, Rule
 from cleaner.screen import Screen, literal
 
@@ -68,20 +68,24 @@ class Pipeline:
         document = self._document(text)
         changed: list[Located] = []
         kept: list[Located] = []
-        settled = False
+        facts: list[Fact] = []
+        context, settled = Context(self._settings, facts), False
         for _ in range(_passes(len(text))):
             before, kept, due = ledger, [], self._due(document.held)
             fresh: set[int] = set()  # changes of this pass, which can have left white space to tidy
             for number in range(stages):
                 if not due[number]:
                     continue
-                context = Context(self._settings, [f for hit in changed for f in hit.finding.facts])
                 hits = list(_hits(document, due[number], context, ledger))
                 if not hits:
                     continue
                 edits, stood = resolve(hits)
                 for hit in stood:
-                    (kept if hit.finding.keep else changed).append(hit)
+                    if hit.finding.keep:
+                        kept.append(hit)
+                    else:
+                        changed.append(hit)
+                        facts += hit.finding.facts
                 if edits:
                     ledger = ledger.apply(edits)
                     fresh.update(id(edit.cause) for edit in edits)

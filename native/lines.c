@@ -238,10 +238,27 @@ static PyObject *count_marks(PyObject *Py_UNUSED(module), PyObject *args)
                                         : count_in(4, string, &marks));
 }
 
+PyDoc_STRVAR(has_digit_doc, "has_digit(text) -> bool\n\nWhether a text has a decimal digit, of any script.");
+
+static PyObject *has_digit(PyObject *Py_UNUSED(module), PyObject *string)
+{
+    if (!PyUnicode_Check(string)) {
+        PyErr_SetString(PyExc_TypeError, "a text must be a string");
+        return NULL;
+    }
+    int form = PyUnicode_KIND(string);
+    const void *data = PyUnicode_DATA(string);
+    Py_ssize_t at = 0, size = PyUnicode_GET_LENGTH(string);
+    while (at < size && !is_digit(PyUnicode_READ(form, data, at)))
+        at++;
+    return PyBool_FromLong(at < size);
+}
+
 PyMethodDef line_methods[] = {
     {"filled", filled, METH_VARARGS, filled_doc},
     {"line_ends", line_ends, METH_VARARGS, line_ends_doc},
     {"has_row", has_row, METH_VARARGS, has_row_doc},
     {"marks", count_marks, METH_VARARGS, marks_doc},
+    {"has_digit", has_digit, METH_O, has_digit_doc},
     {NULL, NULL, 0, NULL},
 };

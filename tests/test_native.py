@@ -18,6 +18,7 @@ from cleaner.boilerplate.keys import keys_of
 from cleaner.boilerplate.phrases import CATEGORIES, Phrases, Table, phrases
 from cleaner.boilerplate.segments import segments
 from cleaner.document import Document, Line
+from cleaner.metadata import datetokens
 
 native = pytest.importorskip("cleaner._native", reason="installed without a compiler")
 
@@ -127,6 +128,12 @@ def test_lines(text):
 def test_line_ends(found):
     lines = Document("\n".join(found)).filled
     assert native.line_ends(lines, 5, 30) == wrapped._line_ends(lines, 5, 30)
+
+
+@given(st.text(st.sampled_from("a 7٣९७Ⅷ²年\ud800𝟗"), max_size=4))
+def test_digits(text):
+    with mock.patch.object(datetokens, "native", None):
+        assert datetokens.has_digit(text) == native.has_digit(text)
 
 
 @given(
@@ -295,6 +302,7 @@ def test_networks_of_another_width_are_an_error(width):
         ("has_row", (["a"], ".", (7,), ",", 9, 4)),
         ("marks", (7, "=", "::", "$")),
         ("marks", ("text", "=", "::", "$$")),
+        ("has_digit", (b"7",)),
         ("keys", (["abc"], -1, "", keys._fold, keys._key)),
         ("keys", (["abc"], 1 << 62, "", keys._fold, keys._key)),
         ("keys", ([7], 9, "", keys._fold, keys._key)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cleaner.document import Line
@@ -121,13 +122,13 @@ def _prose(text: str, line: str) -> int:
             return 0  # no row, as in most sentences: it need not be taken apart
     if len(first) <= _NAMES + _SMALL:
         return 0  # too few words for both
-    words = list(_WORD.finditer(text))
-    small = [word[0][0].islower() for word in words]
+    words = text.split()
+    small = [word[0].islower() for word in words]
     for at in range(_NAMES, len(words) - _SMALL):
         if small[at] and sum(small[at : at + _SMALL + 2]) >= _SMALL:
             if sum(small[:at]) > _SMALL_SHARE * at:
                 break
-            before = words[max(_NAMES, at - _BACK) : at]
+            before = islice(_WORD.finditer(text), max(_NAMES, at - _BACK), at)
             return next(
                 (w.start() for w in before if w[0][0].isupper() and _is_common(w[0].lower(), line)), 0
             )

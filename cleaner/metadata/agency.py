@@ -20,8 +20,8 @@ _NAMES = {
     "中央社": "CNA", "共同": "Kyodo", "時事": "Jiji", "jiji": "Jiji", "adnkronos": "Adnkronos", "agi": "AGI",
     "europa press": "Europa Press", "notimex": "Notimex", "bloomberg": "Bloomberg", "sputnik": "Sputnik",
 }  # fmt: skip
-_SIGN, _WITHIN = lazy(r"[(（/社]"), 61
-"""Every dateline that names an agency has one of these among its first characters."""
+_SIGNS, _WITHIN = "(（/社", 61
+"""Every dateline that names an agency has one of these among so many characters."""
 _DATELINE = lazy(
     r"(?:[^\n()]{0,60})[(（]\s*(?P<name>[^()（）\n=]{2,30}?)\s*[)）]\s*[-–—:=.]|[^\n/]{0,60}/(?P<slashed>[^/\n]{2,20})/"
     r"|(?P<xinhua>新华社|中新社)[^\n]{0,20}电|[(（][^()（）\n=]{1,12}=\s*(?P<yonhap>[^()（）\n]{2,12})[)）]",
@@ -35,7 +35,9 @@ _REPORTED = lazy(
 def find_agency(text: str) -> str | None:
     """The agency of a text's dateline, or of its last sentence; None where neither has one."""
     for line in map(str.strip, text[:2000].split("\n", 8)[:8]):
-        match = _SIGN.search(line, 0, _WITHIN) and _DATELINE.match(line)
+        if not any(map(line[:_WITHIN].__contains__, _SIGNS)):
+            continue
+        match = _DATELINE.match(line)
         if match and (found := _known(next(name for name in match.groups() if name))):
             return found
     if match := _REPORTED.search(text, max(0, len(text) - 300)):

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.lexicon import load
+from cleaner.native import native
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _FORMS = {
     "space": lazy(r"[\s,.:：;|()\[\]/•·–—\-－（）【】>]+"),
 }  # fmt: skip
 
+_DIGIT = lazy(r"\d")
 _OF_DIGIT = ("iso", "cjk", "numeric", "clock", "hour", "number")
 _OF_WIDE_LETTER = ("cjk", "half", "word")
 _OF_LETTER = {
@@ -145,6 +147,11 @@ def _found(word: str) -> Sequence[Word]:
     while last < min(len(names), first + 40) and names[last].startswith(stem):
         last += 1
     return sorted(meanings[first:last], key=lambda m: languages()[m.language])
+
+
+def has_digit(text: str) -> bool:
+    """Whether a text has a digit of any script; most have none, and looking for one with an expression takes long."""
+    return native.has_digit(text) if native else _DIGIT.search(text) is not None
 
 
 def tokenize(text: str, position: int, limit: int) -> Iterator[Token]:

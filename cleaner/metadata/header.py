@@ -182,7 +182,9 @@ def _is_kicker(part: Part, headline: Part) -> bool:
 
 
 def _title(best: Part) -> str:
-    return _HASHES.sub("", unescape(best.text), count=1)
+    title = unescape(best.text)
+    mark = _HASHES.match(title)
+    return title[mark.end() :] if mark else title
 
 
 # -- dates and bylines

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.metadata import byline, dates
+from cleaner.metadata.datetokens import has_digit
 from cleaner.metadata.language import language_of
 from cleaner.patterns import lazy
 from cleaner.views import unescape
@@ -31,7 +32,7 @@ LONGEST_SITE = 60
 _WIDE_WEIGHT = 3
 """A character of a script without spaces, or of syllables, counts for so many letters."""
 
-_WORD, _DIGIT = lazy(r"\w+"), lazy(r"\d")
+_WORD = lazy(r"\w+")
 _SPACE = lazy(r"\s+")
 CUT = ("…", "...", "[…]", "[...]")
 _SENTENCE_END = lazy(r"[.!?。！？؟।][\"”»’'）)\]]*\Z")
@@ -126,7 +127,7 @@ def _after(start: int, text: str) -> list[Part]:
 
 def _opening_date(text: str) -> dates.DateText | None:
     """The date that a text begins with, if something is glued to it that a sentence could begin with."""
-    date = dates.read(text) if _DIGIT.search(text, 0, dates.LONGEST) else None
+    date = dates.read(text) if has_digit(text[: dates.LONGEST]) else None
     if date is None or not date.value or date.end >= len(text):
         return None
     follows, timed = text[date.end :], "T" in date.value

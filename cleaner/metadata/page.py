@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.metadata import byline, dates
-from cleaner.metadata.datetokens import may_begin
+from cleaner.metadata.datetokens import has_digit, may_begin
 from cleaner.model import Fact, Trust
 from cleaner.patterns import lazy
 
@@ -35,6 +35,7 @@ _BY = lazy(
 )
 # Without a year, there is no date. A class comes first, so that the search is fast.
 _YEAR = lazy(r"[\d年년](?:(?<=\D)|\d{3}|\s?[./-]\s?\d{1,2}\s?[./-]\s?\d\d)")
+_YEARS = "年년"
 _LAST_YEAR = lazy(rf".*({_YEAR.pattern})", re.DOTALL)
 _DATE_STARTS = lazy(r"(?<![\w.,/-])(\w+)(\s|\Z)?")
 _NOT_NAMES = frozenset(
@@ -120,7 +121,9 @@ def _author(lines: Sequence[str]) -> str | None:
 
 def _name(line: str) -> str | None:
     """The two to four capitalized words that a line begins with, if they could be a name."""
-    match = _NAME.match(_GLUED.sub(" ", line))
+    if any(map(line.__contains__, _TOLD)):
+        line = _GLUED.sub(" ", line)
+    match = _NAME.match(line)
     if not match or any(word in _NOT_NAMES for word in match[0].casefold().split()):
         return None
     words = match[0].split()
@@ -174,6 +177,8 @@ def _date(line: str, language: str | None = None, *, whole: bool = False) -> _Da
 
 def _last_year(line: str) -> int | None:
     """Where the last year of a line may begin, or the number before it; None if there is none."""
+    if not (has_digit(line) or any(map(line.__contains__, _YEARS))):
+        return None
     first = _YEAR.search(line)
     last = _LAST_YEAR.match(line, first.start()) if first else None
     return last.start(1) if last else None

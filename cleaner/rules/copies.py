@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cached_property
-from itertools import compress, pairwise, starmap
+from itertools import pairwise, starmap
 from typing import TYPE_CHECKING
 
 from cleaner.boilerplate.keys import AROUND
@@ -143,7 +143,7 @@ class _Text:
         self._counts.update(map(self._key, told))
         for at in told:
             before = first.setdefault(self._key(at), at)
-            if before == at or at < behind or not self._is_prose:
+            if before == at or at < behind:
                 continue
             start, end = at, at + 1
             while self._same(end, before + end - at, at):
@@ -151,36 +151,46 @@ class _Text:
             while start > behind and self._same(start - 1, before + start - 1 - at, start - 1):
                 start -= 1
             behind = end
-            yield from self._copy(before + start - at, start, end)
+            copy = self._copy(before + start - at, start, end)
+            if copy and self._is_prose:
+                yield copy
 
     def _same(self, index: int, other: int, limit: int) -> bool:
         """Whether a segment is another one, which stands before the limit, again."""
         inside = 0 <= other < limit and index < len(self._pieces)
         return inside and self._key(index) == self._key(other)
 
-    def _copy(self, before: int, start: int, end: int) -> Iterator[tuple[int, int]]:
+    def _copy(self, before: int, start: int, end: int) -> tuple[int, int] | None:
         """Which of two copies goes: segments ``start:end``, or the same from ``before`` on; or neither."""
-        size, prose = end - start, sum(self._prose[start:end])
-        weight = sum(self._weights[start:end])
+        size, prose = end - start, self._paragraphs(start, end)
         behind = start - before - size <= (size > 1)
-        if prose >= _BLOCK and (behind or weight >= _SHARE * self._total):
-            yield start, end
-        elif any(self._is_refrain(index) for index in range(start, end)):
-            return
-        elif prose and behind:
-            yield start, end
-        elif prose and size == 1 and start < _LEAD and not any(self._prose[before + 1 : start]):
-            yield (before, before + 1) if before else (start, end)  # what stands in the body's flow stays
-        elif behind and before and size == 1 and self._is_caption(before, start):
-            yield start, end
+        if prose >= _BLOCK and (behind or sum(self._weights[start:end]) >= _SHARE * self._total):
+            return start, end
+        if any(self._is_refrain(index) for index in range(start, end)):
+            return None
+        if prose and behind:
+            return start, end
+        if prose and size == 1 and start < _LEAD and not self._paragraphs(before + 1, start):
+            return (before, before + 1) if before else (start, end)  # what stands in the body's flow stays
+        if behind and before and size == 1 and self._is_caption(before, start):
+            return start, end
+        return None
 
     def _is_refrain(self, index: int) -> bool:
         return self._counts[self._key(index)] > 2
 
     def _is_caption(self, before: int, start: int) -> bool:
         """Whether a line that is there twice stands among paragraphs, as no verse does."""
-        beside = self._prose[before - 1 : before] + self._prose[start + 1 : start + 2]
-        return self._weights[start] >= _CAPTION and " " in self._key(start) and all(beside)
+        beside = [before - 1, *([start + 1] if start + 1 < len(self._pieces) else [])]
+        long = weight_of(self._pieces[start].text) >= _CAPTION
+        return long and " " in self._key(start) and all(map(self._is_paragraph, beside))
+
+    def _paragraphs(self, start: int, end: int) -> int:
+        return sum(map(self._is_paragraph, range(start, end)))
+
+    def _is_paragraph(self, index: int) -> bool:
+        text = self._pieces[index].text
+        return weight_of(text) >= _PROSE and text.rstrip()[-1] in _FINAL
 
     @cached_property
     def _weights(self) -> list[int]:
@@ -191,14 +201,7 @@ class _Text:
         return sum(self._weights)
 
     @cached_property
-    def _prose(self) -> list[bool]:
-        """Which segments are paragraphs."""
-        return [
-            weight >= _PROSE and text.rstrip()[-1] in _FINAL
-            for (_, text), weight in zip(self._pieces, self._weights, strict=True)
-        ]
-
-    @cached_property
     def _is_prose(self) -> bool:
-        """Whether half of the text is: it is no verse, no table and no list."""
-        return 2 * sum(compress(self._weights, self._prose)) >= self._total
+        """Whether half of the text is paragraphs: it is no verse, no table and no list."""
+        prose = sum(weight for index, weight in enumerate(self._weights) if self._is_paragraph(index))
+        return 2 * prose >= self._total

@@ -293,6 +293,24 @@ def test_the_title_below_the_name_of_a_section(head, title):
     assert article.text == f"{head}\n\n{BODY}"
 
 
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        (f"## {HEADLINE}", HEADLINE),
+        (
+            "Why C# Is Still Taught in the School of Brannock",
+            "Why C# Is Still Taught in the School of Brannock",
+        ),
+        (
+            "# Why C# Is Still Taught in the School of Brannock",
+            "Why C# Is Still Taught in the School of Brannock",
+        ),
+    ],
+)
+def test_the_title_has_no_marks_of_a_heading_before_it(head, title):
+    assert checked(f"{head}\n\n{BODY}").title == title
+
+
 def test_without_headline_takes_only_a_headline():
     assert cleaned(STORY, headline=False) == BODY
     assert cleaned(BODY, headline=False) == BODY

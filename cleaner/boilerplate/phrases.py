@@ -7,7 +7,8 @@ They lie in ``lexicon/phrases/``, a file a language, each with a list for every 
 
 A phrase is the whole of a line, whatever its case and whatever marks stand around it. One that ends
 in a colon begins a line, and a headline or nothing follows. "…" stands for anything: at the end,
-the phrase begins the line; inside, it is what lies between two parts. A 0 stands for any number.
+the phrase begins the line; inside, it is what lies between two parts. A short word before it is a
+whole one: "More in…" does not begin "More interesting". A 0 stands for any number.
 """
 
 from __future__ import annotations
@@ -44,6 +45,8 @@ _NO_SENTENCES = ("related", "advert", "share")
 """What these categories begin is no sentence."""
 _HEAD = 3
 """Characters by which strings that a line begins or ends with are looked up."""
+_LONGEST_WHOLE = 3
+"""Letters of a word that does not go on where a gap begins; longer ones may be stems, as in "…komment…"."""
 _SHORTEST_IN_ROW = 3
 """Characters of a phrase that stands in a row of them."""
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -69,11 +72,32 @@ class _Pattern(NamedTuple):
         line = key if last else key + marks[-1]
         place = 0
         for number, (part, mark) in enumerate(zip(parts, marks, strict=True)):
-            found = line.find(part + mark, place) if part else place
+            found = _find(line, part, mark, place) if part else place
             if found < 0 or (number == 0 and found > 0):
                 return False
             place = found + len(part + mark if part else "")
         return line.endswith(last) and place <= len(line) - len(last)
+
+
+def _find(line: str, part: str, mark: str, place: int) -> int:
+    """Where a part that a gap follows stands from a place on, its last word a whole one if it is short; -1 if nowhere."""
+    found = line.find(part + mark, place)
+    if mark or not (whole := _short_end(part)):
+        return found
+    alone = whole == part
+    while found >= 0:
+        end = found + len(part)
+        if not (line[end : end + 1].isalpha() or (alone and line[found - 1 : found].isalpha())):
+            break
+        found = line.find(part, found + 1)
+    return found
+
+
+@cache
+def _short_end(part: str) -> str:
+    """The last word of a part, if it is short and of a script with capitals, in which words have ends that can be told."""
+    word = part.rpartition(" ")[2]
+    return word if len(word) <= _LONGEST_WHOLE and word.isalpha() and word.upper() != word else ""
 
 
 @cache
@@ -211,9 +235,11 @@ class Phrases:
             if phrase is None:
                 return None
             category = category or self._whole[phrase]
-            place += len(phrase)
+            end = place = place + len(phrase)
             while place < len(key) and key[place] in AROUND:
                 place += 1
+            if place < len(key) and key[end:place] == "-":  # as in "Weather-report", which is one word
+                return None
         return category
 
     @cached_property

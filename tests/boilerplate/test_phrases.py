@@ -262,6 +262,41 @@ def test_a_mark_before_a_gap_is_part_of_the_phrase_but_may_be_missing_at_the_end
     assert known.categories(map(key_of, lines)) == kinds
 
 
+def test_a_short_word_before_a_gap_is_a_whole_one():
+    known = Phrases([Table({"related": ["More in…", "…via…"], "legal": ["Contact…at…@…", "Kap…"]})])
+    lines = {
+        "More in Elmport": "related",
+        "More in": "related",
+        "More in: fog": "related",
+        "More interesting than the bridge": None,
+        "News via Elmport": "related",
+        "The viaduct of Elmport": None,
+        "Bolivia and the fog": None,
+        "Contact Ada at ada@elm.example": "legal",
+        "Contacts of the private office: ada@elm.example": None,
+        "Kap": "legal",
+        "Kapital": None,
+    }
+    assert known.categories(map(key_of, lines)) == list(lines.values())
+
+
+def test_a_long_word_before_a_gap_may_be_a_stem_and_words_of_other_scripts_too():
+    known = Phrases([Table({"comments": ["Mi a vélemény…"], "share": ["עקבו ב…"], "related": ["关注…"]})])
+    lines = ["Mi a véleményed?", "עקבו בפייסבוק", "关注我们"]
+    assert known.categories(map(key_of, lines)) == ["comments", "share", "related"]
+
+
+@pytest.mark.parametrize("line", ["Share onFacebook", "Share viaEmail", "Find us onInstagram"])
+def test_a_network_glued_to_its_preposition_is_found(line):
+    assert kind(line) == "share"
+
+
+def test_a_word_with_a_hyphen_is_no_row_of_phrases():
+    assert kind("Időjárás-jelentés", "hu") is None
+    assert kind("Email - Print") == "share"
+    assert kind("Email-Print-Share") is None
+
+
 def test_own_phrases_win_whichever_is_longer():
     line = [key_of("Read the original article at The Elm Post")]
     assert phrases("en").categories(line) == ["related"]

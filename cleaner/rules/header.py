@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleaner.boilerplate.facts import in_facts
 from cleaner.boilerplate.judge import judge
 from cleaner.boilerplate.refusals import refusal
 from cleaner.metadata.header import Header, read_header
@@ -64,7 +65,7 @@ def _with_spaces(text: str, start: int, end: int) -> tuple[int, int]:
     "date-line",
     stage=Stage.LAYOUT,
     finds="A line of the header block that says only when the article was published or changed",
-    keeps="Dates in sentences, diaries and chronologies, datelines such as LONDON, 13 Dec -",
+    keeps="Dates in sentences, diaries, chronologies and lists of facts, datelines such as LONDON, 13 Dec -",
     example=Example(
         f"Bridge Opens a Year Late\nTue Dec 13, 2016 22:11:53\n\n{_BODY}",
         f"Bridge Opens a Year Late\n\n{_BODY}",
@@ -73,8 +74,9 @@ def _with_spaces(text: str, start: int, end: int) -> tuple[int, int]:
 def date_line(document: Document, context: Context) -> Iterator[Finding]:
     header = _header(document, context)
     for start, end, date in header.dates:
-        trust = Trust.GUESS if header.series else Trust.PROSE if date.updated else Trust.HEADER
-        if header.series:
+        keep = header.series or in_facts(document, start, context.settings.phrases)
+        trust = Trust.GUESS if keep else Trust.PROSE if date.updated else Trust.HEADER
+        if keep:
             yield Finding(start, end, keep=True, facts=_date(date, trust))
         else:
             yield Finding(start, end, "date line", facts=_date(date, trust))
@@ -85,17 +87,19 @@ def date_line(document: Document, context: Context) -> Iterator[Finding]:
     "byline",
     stage=Stage.LAYOUT,
     finds="A line of the header block that says only who wrote the article",
-    keeps="Names in headlines and sentences: By George, Von der Leyen, Di Maio",
+    keeps="Names in headlines, sentences and lists of facts: By George, Von der Leyen, Di Maio",
     example=Example(
         f"Bridge Opens a Year Late\nBy Juna Moon\n\n{_BODY}", f"Bridge Opens a Year Late\n\n{_BODY}"
     ),
 )
 def byline(document: Document, context: Context) -> Iterator[Finding]:
     for start, end, told in _header(document, context).bylines:
-        facts: tuple[Fact, ...] = (Fact("author", told.author, Trust.HEADER),)
+        keep = in_facts(document, start, context.settings.phrases)
+        trust = Trust.GUESS if keep else Trust.HEADER
+        facts: tuple[Fact, ...] = (Fact("author", told.author, trust),)
         if told.date:
-            facts += _date(told.date, Trust.HEADER)
-        yield Finding(start, end, "byline", facts=facts)
+            facts += _date(told.date, trust)
+        yield Finding(start, end, "" if keep else "byline", facts=facts, keep=keep)
 
 
 @rule(

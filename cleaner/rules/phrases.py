@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cleaner.boilerplate.facts import in_facts
 from cleaner.boilerplate.flat import sentences
 from cleaner.boilerplate.judge import is_short
 from cleaner.boilerplate.keys import keys_of
@@ -30,6 +31,8 @@ _LEAST_BODY = 60
 _LONGEST = 200
 _AT_THE_ENDS = ("end", "legal", "navigation")
 """What these categories hold is said in articles, too: they go only at the beginning and the end."""
+_IN_FACTS = ("legal", "navigation")
+"""What these hold is told in an article's own list of facts as well: its source, whom to ask, how long it takes."""
 _COOKIE = "cookie"
 _CODE = frozenset('[]{}="<>;')
 
@@ -60,7 +63,9 @@ def phrase(document: Document, context: Context) -> Iterator[Finding]:
         return
     for index, (piece, kind) in enumerate(zip(pieces, kinds, strict=True)):
         inside = stay[0] < index < stay[-1]
-        if kind and not (inside and kind in _AT_THE_ENDS) and _stands(index, keys, kinds, known, document):
+        if not kind or (inside and kind in _AT_THE_ENDS) or not _stands(index, keys, kinds, known, document):
+            continue
+        if not (kind in _IN_FACTS and in_facts(document, piece.start, context.settings.phrases)):
             yield Finding(piece.start, piece.end, f"a phrase of the page ({kind})")
 
 

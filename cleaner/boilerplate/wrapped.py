@@ -11,7 +11,7 @@ from cleaner.native import native
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NARROWEST, _WIDEST = 50, 100
+NARROWEST, WIDEST = 50, 100
 _FEWEST, _RAGGED = 8, 15
 """Line ends that the width explains, and how far from it such a line can end."""
 _EXPLAINED, _WIDER = 0.75, 0.1
@@ -34,16 +34,16 @@ def wrap_width(lines: list[Line]) -> int:
 
 def told_width(lines: list[Line]) -> int:
     """The width that most line ends can be told by: the next word had no room left; 0 if there is none."""
-    able = (native.line_ends if native else _line_ends)(lines, _NARROWEST - _RAGGED, _WIDEST)
+    able = (native.line_ends if native else _line_ends)(lines, NARROWEST - _RAGGED, WIDEST)
     if len(able) < _FEWEST_ALONE:
         return 0
-    change = [0] * (_WIDEST + 2)
+    change = [0] * (WIDEST + 2)
     for size, room in able:
         change[size] += 1
-        change[min(size + room, _WIDEST + 1)] -= 1
-    forced = list(accumulate(change))[_NARROWEST : _WIDEST + 1]
+        change[min(size + room, WIDEST + 1)] -= 1
+    forced = list(accumulate(change))[NARROWEST : WIDEST + 1]
     most = max(forced)
-    width = _NARROWEST + forced.index(most)
+    width = NARROWEST + forced.index(most)
     if most >= _FEWEST:
         full = sum(1 for size, room in able if room and width - _RAGGED < size <= width)
         told = most >= _EXPLAINED * full
@@ -92,12 +92,16 @@ def is_forced(line: Line, following: Line, width: int) -> bool:
     return room > 0 and len(line.text.rstrip()) + room > width
 
 
+def goes_on(line: Line, following: Line, width: int) -> bool:
+    """Whether a line ends where the width left no room, and the next one is the rest of it."""
+    return width - _RAGGED < len(line.text.rstrip()) <= width and is_forced(line, following, width)
+
+
 def joined(text: str, lines: list[Line], width: int) -> Iterator[Line]:
     """The lines of a text, those put together that end where the ``width`` left no room."""
     start = lines[0].start
     for line, following in pairwise(lines):
-        full = width - _RAGGED < len(line.text.rstrip()) <= width
-        if not (full and is_forced(line, following, width)):
+        if not goes_on(line, following, width):
             yield Line(start, text[start : line.end])
             start = following.start
     yield Line(start, text[start : lines[-1].end])

@@ -39,6 +39,7 @@ _SENTENCE_END = lazy(r"[.!?。！？؟।][\"”»’'）)\]]*\Z")
 _FULL_STOP = lazy(r"[.。।][\"”»’'）)\]]*\Z")
 _INNER_END = lazy(r"[.!?][\"”»’']*\s+[^\W\d_a-z]|[。！？؟।]")
 SEPARATOR = lazy(r"\s+[-–—|»«·•:/]+\s+|\s*[|｜»·•_]\s*|\s*:\s+|[：】]\s*|(?<=\])\s*|\s-\s?|[—–](?=\S)")
+_QUOTES = "\"”»’'）)」』"
 _WIDE = lazy(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MAY_BE_WIDE = lazy(r"[^\W\d_\x00-\u0dff]")  # is compiled in a tenth of the time
 _AFTER_DATE = lazy(
@@ -161,7 +162,7 @@ def _kind(text: str) -> tuple[str, str]:
         return "paragraph", ""
     key = headline_key(text)
     if (
-        text[-1] not in ",;，、"
+        text.rstrip(_QUOTES)[-1:] not in ",;，、"
         and weight_of(key) >= _SHORTEST_HEADLINE
         and any(character.isalpha() for character in key)
     ):

@@ -6,6 +6,7 @@ A phrase is a whole line, or a whole sentence in a line. Kept: sentences that on
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.boilerplate.facts import in_facts
@@ -14,6 +15,8 @@ from cleaner.boilerplate.judge import is_short
 from cleaner.boilerplate.keys import keys_of
 from cleaner.boilerplate.phrases import is_word, phrases
 from cleaner.boilerplate.refusals import refusal
+from cleaner.boilerplate.wrapped import NARROWEST, WIDEST, goes_on, wrap_width
+from cleaner.document import Line
 from cleaner.metadata.language import language_of
 from cleaner.model import Finding, Stage
 from cleaner.registry import Example, rule
@@ -34,6 +37,7 @@ _AT_THE_ENDS = ("end", "legal", "navigation")
 _IN_FACTS = ("legal", "navigation")
 """What these hold is told in an article's own list of facts as well: its source, whom to ask, how long it takes."""
 _COOKIE = "cookie"
+_FINAL = ".!?。！？؟।…:：\"”»’'"
 _CODE = frozenset('[]{}="<>;')
 
 
@@ -46,9 +50,9 @@ _CODE = frozenset('[]{}="<>;')
     example=Example(f"{_BODY}\n\nShare this:\n\nRead more: Fog on the Elm", _BODY),
 )
 def phrase(document: Document, context: Context) -> Iterator[Finding]:
-    if not is_short(document) or document.memo(refusal):
+    if not document.filled or not is_short(document) or document.memo(refusal):
         return
-    pieces = [piece for line in document.filled for piece in sentences(line)]
+    pieces = [piece for line in _unwrapped(document) for piece in sentences(line)]
     keys = keys_of(piece.text for piece in pieces)
     known = phrases(document.memo(language_of), context.settings.phrases)
     found = known.categories(keys)
@@ -67,6 +71,22 @@ def phrase(document: Document, context: Context) -> Iterator[Finding]:
             continue
         if not (kind in _IN_FACTS and in_facts(document, piece.start, context.settings.phrases)):
             yield Finding(piece.start, piece.end, f"a phrase of the page ({kind})")
+
+
+def _unwrapped(document: Document) -> Iterator[Line]:
+    """The lines, those put together that were wrapped within a sentence.
+
+    Few lines do not tell a width; where none is wider than lines are wrapped at, the widest one is as wide as they can be.
+    """
+    lines = document.filled
+    widest = max(len(text.rstrip()) for _, text in lines)
+    width = wrap_width(lines) or (widest if NARROWEST <= widest <= WIDEST else 0)
+    start = lines[0].start
+    for line, following in pairwise(lines):
+        if line.text.rstrip()[-1] in _FINAL or not goes_on(line, following, width):
+            yield Line(start, document.text[start : line.end])
+            start = following.start
+    yield Line(start, document.text[start : lines[-1].end])
 
 
 def _is_phrase(text: str, key: str, kind: str, known: Phrases) -> bool:

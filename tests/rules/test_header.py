@@ -340,3 +340,10 @@ def test_without_headline_the_beginning_of_a_sentence_stays():
 @pytest.mark.parametrize("line", ["Is the Ferry to Brannock Island Back?", "渡船九天后恢复通航并受到欢迎"])
 def test_without_headline_questions_and_lines_without_spaces_go(line):
     assert cleaned(f"{line}\n\n{BODY}", headline=False) == BODY
+
+
+def test_a_line_of_a_song_that_is_quoted_twice_stays():
+    verse = '"Go home, go home, go home,\nThe tide is in the lane,"'
+    stays(
+        f"What the Chorus Means\n\n{verse}\n\nsings Ada first, and means the child.\n\n{verse}\n\nsings she then, and means the soldier.\n\n{BODY}"
+    )

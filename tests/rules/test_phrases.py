@@ -118,3 +118,27 @@ def test_the_language_that_is_told_chooses_the_phrases():
     told = Cleaner(Settings(language="de")).clean(f"{STORY}\n\nLesen Sie auch: Nebel auf der Elm")
     assert told.text == STORY
     assert told.language == "de"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunvor Ekstrand har avlidit i en ålder av 91 år, säger sonen. Läs mer,\nsov mindre, sade hon till barnen, och de gjorde som hon sade.",
+        "Die Lehrerin sagte immer, man solle abends im Bett lesen. Lesen Sie\nauch, was Sie nicht verstehen, sagte sie, und dann schlafen Sie.",
+        "Öğretmen, her sabah kasabanın panolarını tek tek gezerdi. Reklam\npanolarındaki imlâ hatalarını kırmızı kalemle düzeltirdi hep.",
+        "او به بچه‌های روستا همیشه همین را می‌گفت که نان و کتاب خود را\nبه اشتراک بگذارید. هیچ‌کس آن را از یاد نبرده است.",
+        "The old teacher had a saying for every child who would not go and\nread more about the sea. Nobody in the village has forgotten it.",
+        f"The Teacher\n\n{A[:70]}\nread more\n{A[70:]}",
+    ],
+)
+def test_a_line_that_was_wrapped_is_no_phrase(text):
+    stays(text)
+
+
+@pytest.mark.parametrize("line", ["Share this:", "Read more: Fog on the Elm", "Follow us on Twitter"])
+def test_a_phrase_among_lines_without_blank_ones_goes(line):
+    assert cleaned(f"{A}\n{line}\n{B}", "BPL102") == f"{A}\n{B}"
+    assert (
+        cleaned(f"Bridge Opens a Year Late\n{line}\n{A}\n{B}", "BPL102")
+        == f"Bridge Opens a Year Late\n{A}\n{B}"
+    )

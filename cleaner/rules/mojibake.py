@@ -42,6 +42,19 @@ _PAIRS = (
     "|[\u03b2\u05d2\u0638\u0637\u0639\u0623][\u2013-\u2026\u20ac\u2122\u201a\u00a2]|\u0393[\u00c7\u00e7]|[\u251c\u252c][\u2500-\u25a0\u00a0-\u00ff\u2310]"
     "|\u201a[\u00c4\u00c0]|\u221a[\u00a0-\u00ff\u00a9\u2020]|[\u0600-\u06ff][\u00a9\u00a7\u00b1\u2026\u2020]"
 )
+# What looks like it in a text that is right: a capital at a word's end before the mark that closes a quotation (AMANHÃ in
+# curly ones); in a word of capitals, where a small letter or a sign would be meant; behind a letter, where one of another
+# script would; before the mark of a note or an ordinal, where one would that hardly any language has.
+_LETTER = "[\u00c0-\u00de\u0102\u0143\u0150\u0162\u016e]"
+_QUOTED = tuple(
+    lazy(f"({opening}[^{opening}{closing}]{{0,300}}?){_LETTER}(?={closing})")
+    for opening, closing in ("“”", "„“", "„”", "«»", "»«", "‹›", "‘’")
+)
+_AT_THE_END = lazy(
+    "(?<=[A-Z\u00c0-\u00de]{2})\u00c3(?=[\u00a0-\u00bf\u2014])"
+    "|(?<=[A-Za-z])[\u00ce-\u00d1](?=[\u00a0-\u00bf\u2013-\u2026\u2030\u20ac\u2122])"
+    "|[\u00c7\u00c9\u00ca\u00cd\u00dc\u00df](?=[\u00a7\u00aa\u00b0\u00b2\u00b3\u00b6\u00b9\u00ba\u00bd\u2020\u2021](?:\\W|\\Z))"
+)
 _PLAIN = lazy("[\x00-\x7f]+|[^\x00-\x7f]+")
 # UTF-8 read as GBK: what the commonest signs of Chinese become.
 _GBK_PAIRS = "[銆锛鐨鏄鍦涓浜鏂鍙鎴绗闂璇][\u3400-\u9fff\ue000-\uf8ff€]"
@@ -127,7 +140,13 @@ def _differences(start: int, old: str, new: str) -> Iterator[Finding]:
 def _by_ftfy(line: str) -> str:
     from ftfy import fix_encoding
 
-    return str(fix_encoding(line))
+    mended = str(fix_encoding(line))
+    if mended == line:
+        return line
+    plain = _AT_THE_END.sub("A", line)
+    for quoted in _QUOTED:
+        plain = quoted.sub(r"\1A", plain)
+    return line if fix_encoding(plain) == plain else mended
 
 
 def _from_gbk(line: str) -> str:

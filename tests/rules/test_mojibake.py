@@ -150,6 +150,9 @@ def test_ordinary_words_are_not_tried(text, monkeypatch):
         "£5 · €6 · ¥7 · 5° · §3 · ©2020 · x² · µm",
         "Ä Ö Ü ß – große Übergröße",
         "Prices rose 5 % – 6 % in Q1 … and fell again",
+        "“AMANHÃ”, dizia o cartaz; «A IRMÃ», o livro; “Ã”, a letra; AMANHÃ\u00a0ÀS 15H.",
+        "„Â” din a, „Î” din i; “Ã” là dấu ngã; „ÞAÐ“ og „MAÐ“.",
+        "CHÂTEAU DU CAFÉ¹, DE LA BONTÉ² ET DE L’ÉTÉ†",
         "日本の首相は十二日、記者会見で新しい経済政策を発表した。",
         "서울에서 열린 회의에서 대통령은 새로운 정책을 발표했다고 밝혔다.",
         "Сёла и Рыбы: ёлки, Рѐ, ѓ, Ќ",
@@ -157,3 +160,15 @@ def test_ordinary_words_are_not_tried(text, monkeypatch):
 )  # fmt: skip
 def test_stays(text):
     stays(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "clean"),
+    [
+        ("CAFÃ‰ Â“ABERTOÂ” Ã\u00a0s 8", "CAFÉ “ABERTO” às 8"),
+        ("Le cafÃ© â€“ Ã”tez-vous", "Le café – Ôtez-vous"),
+        ("OÃ™ ÃŠTES-VOUS, MÃ‰MÃ‰Â®", "OÙ ÊTES-VOUS, MÉMÉ®"),
+    ],
+)
+def test_what_is_quoted_in_a_broken_line_is_repaired_with_it(text, clean):
+    assert checked(text).text == clean

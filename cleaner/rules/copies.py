@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from functools import cached_property
-from itertools import pairwise, starmap
+from itertools import accumulate, pairwise, starmap
 from typing import TYPE_CHECKING
 
 from cleaner.boilerplate.keys import AROUND
@@ -39,6 +39,8 @@ _LEAD = 9
 """Among so many segments a lead and its copy stand, with no paragraph between them."""
 _BLOCK, _SHARE = 3, 0.15
 """Paragraphs of a block that is known wherever it stands again, and what it is of the text."""
+_INTRODUCES = 3
+"""Spaces in a line that says, before a colon, what comes behind it; in a name or a label there are fewer."""
 _FINAL = ".!?。！？؟।…\"”»’')）」"
 _CUT = lazy(
     r"(?:\s*(?:…|\.\.\.|\[\s?(?:…|\.\.\.)\s?\]|\((?:more|mehr)\W{0,4}\)))+\s*"
@@ -56,7 +58,7 @@ _HEADLINE, _LEDE, _REST = (
     "repeated-text",
     stage=Stage.COPIES,
     finds="Text that stands twice: a lead, also cut, above itself; a caption; paragraphs in a row, or the whole body",
-    keeps="The fuller of the copies; questions and refrains that come back; verse; pull-quotes; headlines",
+    keeps="The fuller of the copies; questions, refrains and responses that come back; verse; pull-quotes; headlines",
     example=Example(
         f"{_HEADLINE}\n\n{_LEDE[:70]} […]\n\n{_LEDE}\n\n{_REST}", f"{_HEADLINE}\n\n{_LEDE}\n\n{_REST}"
     ),
@@ -163,14 +165,23 @@ class _Text:
     def _copy(self, before: int, start: int, end: int) -> tuple[int, int] | None:
         """Which of two copies goes: segments ``start:end``, or the same from ``before`` on; or neither."""
         size, prose = end - start, self._paragraphs(start, end)
-        behind = start - before - size <= (size > 1)
-        if prose >= _BLOCK and (behind or sum(self._weights[start:end]) >= _SHARE * self._total):
+        between, introduced = start - before - size, self._is_introduced(start)
+        behind = not between or (between == 1 < size and not (introduced or self._is_paragraph(start - 1)))
+        if prose >= _BLOCK and behind:
             return start, end
-        if any(self._is_refrain(index) for index in range(start, end)):
+        if introduced:
+            return None
+        refrain = any(self._is_refrain(index) for index in range(start, end))
+        if prose >= _BLOCK and sum(self._weights[start:end]) >= _SHARE * self._total:
+            stays = self._has_prose(before + size, start) and (refrain or self._has_prose(end))
+            return None if stays else (start, end)
+        if refrain:
             return None
         if prose and behind:
             return start, end
         if prose and size == 1 and start < _LEAD and not self._paragraphs(before + 1, start):
+            if self._is_section(before, start):
+                return None
             return (before, before + 1) if before else (start, end)  # what stands in the body's flow stays
         if behind and before and size == 1 and self._is_caption(before, start):
             return start, end
@@ -178,6 +189,21 @@ class _Text:
 
     def _is_refrain(self, index: int) -> bool:
         return self._counts[self._key(index)] > 2
+
+    def _is_introduced(self, start: int) -> bool:
+        """Whether the line before says that it is said again: "The second letter was the same:"."""
+        line = self._pieces[start - 1].text.rstrip()
+        return line[-1] in ":：" and line.count(" ") >= _INTRODUCES
+
+    def _is_section(self, before: int, start: int) -> bool:
+        """Whether both copies stand below a line of their own, and the next one does, as the days of a log."""
+        heading = before > 0 and not self._is_paragraph(before - 1) and start - before == 2
+        return heading and start + 1 < len(self._pieces) and not self._is_paragraph(start + 1)
+
+    def _has_prose(self, start: int, end: int | None = None) -> bool:
+        """Whether there is a paragraph among these segments that stands in the text once."""
+        counts = self._single
+        return counts[len(self._pieces) if end is None else end] > counts[start]
 
     def _is_caption(self, before: int, start: int) -> bool:
         """Whether a line that is there twice stands among paragraphs, as no verse does."""
@@ -199,6 +225,15 @@ class _Text:
     @cached_property
     def _total(self) -> int:
         return sum(self._weights)
+
+    @cached_property
+    def _single(self) -> list[int]:
+        """How many segments before each, and before the end, are paragraphs that stand in the text once."""
+        single = (
+            self._is_paragraph(index) and self._counts[self._key(index)] < 2
+            for index in range(len(self._pieces))
+        )
+        return list(accumulate(single, initial=0))
 
     @cached_property
     def _is_prose(self) -> bool:

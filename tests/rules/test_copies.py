@@ -46,6 +46,9 @@ def lines(*parts):
         pytest.param((HEADLINE, *BODY, HEADLINE, *BODY), (HEADLINE, *BODY), id="all of it twice"),
         pytest.param((*BODY[:2], *BODY), BODY, id="two paragraphs in a row"),
         pytest.param((*BODY, *BODY[:3]), BODY, id="three paragraphs anywhere"),
+        pytest.param(
+            (*BODY, "Photo of the weir", *BODY[:3]), (*BODY, "Photo of the weir"), id="and a line between"
+        ),
         pytest.param((LEAD, f"  {LEAD[:-1]}!", *BODY[1:]), BODY, id="other marks"),
         pytest.param(
             (
@@ -101,6 +104,11 @@ LAMENT = (
 PRAYER = (
     "Keep the wheel and keep the weir, keep the hand that sets the stone, now and when the river falls. Amen."
 )
+SERVICE = (
+    "Lord, who hast set the river its banks, remember those who cross it, and bring them home.",
+    "Lord, who hast set the wheel upon the weir, remember those who wait for flour at the door.",
+    "Lord, who hast numbered all the sacks, remember those whose number nobody has written down.",
+)
 
 
 @pytest.mark.parametrize(
@@ -123,6 +131,12 @@ PRAYER = (
         pytest.param(lines("Add the flour and stir until it is smooth.", LEAD, "Add the flour and stir until it is smooth.", NEXT), id="a step, again"),
         pytest.param(lines(LEAD, "* * *", NEXT, "* * *", QUOTE, "* * *", COST), id="scene breaks"),
         pytest.param(lines(*BODY), id="nothing twice"),
+        pytest.param(lines(LEAD, *SERVICE, NEXT, *SERVICE, COST, *SERVICE, "Then all go out."), id="the responses of a service"),
+        pytest.param(lines(HEADLINE, *SERVICE, NEXT, *SERVICE, COST), id="between paragraphs"),
+        pytest.param(lines(HEADLINE, LEAD, "So the first. The second letter read:", LEAD, NEXT), id="introduced"),
+        pytest.param(lines(HEADLINE, *SERVICE, "And then all of it again:", *SERVICE), id="several, introduced"),
+        pytest.param(f"Monday\n{COST}\nTuesday\n{COST}\nWednesday\n{LAST}", id="the days of a log"),
+        pytest.param(lines("Lot 41", COST, "Lot 42", COST, "Lot 43", LAST, NEXT), id="lots of an auction"),
         pytest.param(lines(LEAD, LEAD.replace("sixty", "seventy"), *BODY[1:]), id="not the same"),
         pytest.param("", id="nothing"),
     ],

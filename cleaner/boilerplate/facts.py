@@ -16,8 +16,10 @@ from cleaner.metadata.language import language_of
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from cleaner.boilerplate.phrases import Own
-    from cleaner.document import Document, Line
+    from cleaner.document import Document
 
 _LONGEST = 120
 _FEWEST, _SHARE = 3, 0.5
@@ -29,27 +31,38 @@ _FACT = lazy(
 
 def in_facts(document: Document, start: int, own: Own) -> bool:
     """Whether what begins there belongs to a list of facts that is the article's."""
-    return any(first <= start < end for first, end in document.memo(_lists, own))
+    return any(first <= start < end for first, end in document.memo(_spans, own))
 
 
-def _lists(document: Document, own: Own) -> list[tuple[int, int]]:
-    """The spans of such lists."""
-    runs = (list(run) for is_fact, run in groupby(document.filled, _is_fact) if is_fact)
-    return [
-        (run[0].start, run[-1].end) for run in runs if len(run) >= _FEWEST and _are_told(document, run, own)
-    ]
-
-
-def _is_fact(line: Line) -> bool:
-    text = line.text.strip()
-    return len(text) <= _LONGEST and _FACT.fullmatch(text) is not None
-
-
-def _are_told(document: Document, run: list[Line], own: Own) -> bool:
-    """Whether enough of these lines are neither a page's phrases nor its article's date or author."""
-    texts = [line.text.strip() for line in run]
+def _spans(document: Document, own: Own) -> list[tuple[int, int]]:
+    """Where such lists begin and end."""
+    lines = document.filled
+    texts = [text for _, text in lines]
     kinds = phrases(document.memo(language_of), own).categories(keys_of(texts))
-    others = sum(
-        1 for text, kind in zip(texts, kinds, strict=True) if not (kind or classified(0, text).tells)
-    )
-    return others >= max(_FEWEST, _SHARE * len(run))
+    return [(lines[run[0]].start, lines[run[-1]].end) for run in _lists(texts, kinds)]
+
+
+def keep_lists(
+    drops: list[bool], body: Sequence[float], texts: Sequence[str], kinds: Sequence[str | None]
+) -> Sequence[float]:
+    """Keep the whole of a list of which most lines stay; the probabilities, with certainty for its lines."""
+    for run in _lists(texts, kinds) if any(drops) else ():
+        told = slice(run[0], run[-1] + 1)
+        if 2 * sum(drops[told]) < len(run):
+            body = [*body[: told.start], *[1.0] * len(run), *body[told.stop :]]
+            drops[told] = [False] * len(run)
+    return body
+
+
+def _lists(texts: Sequence[str], kinds: Sequence[str | None]) -> Iterator[list[int]]:
+    """The numbers of the lines of each list; ``kinds`` tells which are a page's phrases."""
+    for is_fact, numbers in groupby(range(len(texts)), lambda number: _is_fact(texts[number].strip())):
+        run = list(numbers)
+        if is_fact and len(run) >= _FEWEST:
+            others = sum(1 for i in run if not (kinds[i] or classified(0, texts[i].strip()).tells))
+            if others >= max(_FEWEST, _SHARE * len(run)):
+                yield run
+
+
+def _is_fact(text: str) -> bool:
+    return len(text) <= _LONGEST and _FACT.fullmatch(text) is not None

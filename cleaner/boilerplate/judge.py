@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cleaner.about_code import about_code
 from cleaner.boilerplate import places
+from cleaner.boilerplate.facts import keep_lists
 from cleaner.boilerplate.flat import may_be_page
 from cleaner.boilerplate.headline import headline_of
 from cleaner.boilerplate.keys import keys_of
@@ -164,6 +165,7 @@ def _by_model(
     believed = body if page else places.with_tables(body, texts, kinds)
     drops = [likely < limit and not unknown for likely, limit in zip(believed, limits, strict=True)]
     headline = headline_of(heads, texts, keys, kinds, start, page)
+    believed = keep_lists(drops, believed, texts, kinds)
     if any(drops):
         places.drop_more(drops, sizes, ended, believed, cautions, page)
         places.drop_comments(drops, sizes, keys, kinds, believed, page)

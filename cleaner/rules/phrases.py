@@ -37,7 +37,7 @@ _AT_THE_ENDS = ("end", "legal", "navigation")
 _IN_FACTS = ("legal", "navigation")
 """What these hold is told in an article's own list of facts as well: its source, whom to ask, how long it takes."""
 _COOKIE = "cookie"
-_FINAL = ".!?。！？؟।…:：\"”»’'"
+_FINAL, _QUOTES = tuple(".!?。！？؟।…"), "\"”»’'）)"
 _CODE = frozenset('[]{}="<>;')
 
 
@@ -83,7 +83,8 @@ def _unwrapped(document: Document) -> Iterator[Line]:
     width = wrap_width(lines) or (widest if NARROWEST <= widest <= WIDEST else 0)
     start = lines[0].start
     for line, following in pairwise(lines):
-        if line.text.rstrip()[-1] in _FINAL or not goes_on(line, following, width):
+        ends = line.text.rstrip().rstrip(_QUOTES).endswith(_FINAL)
+        if ends or not goes_on(line, following, width):
             yield Line(start, document.text[start : line.end])
             start = following.start
     yield Line(start, document.text[start : lines[-1].end])

@@ -3,7 +3,7 @@ from helper import cleaned, stays
 from rules.cases import A, B
 
 from cleaner import clean
-from cleaner.boilerplate.facts import in_facts
+from cleaner.boilerplate.facts import in_facts, keep_lists
 from cleaner.document import Document
 
 CONCERT = "The choir sings in the lifeboat shed on Saturday, for the church has no roof."
@@ -36,6 +36,29 @@ def test_what_a_page_tells_of_its_article_is_no_list_of_facts(head, code):
     told = cleaned(f"Bridge Opens a Year Late\n{head}\n\n{A}\n\n{B}", code)
     assert "Moon" not in told
     assert "December" not in told
+
+
+LONG = (
+    "El trío sale la semana que viene con un disco nuevo y la vieja furgoneta, y pide que nadie aplauda antes de tiempo.",
+    "Dos hermanos, un camión y una deuda: no hace falta más para una buena película, y la directora lo sabe desde el principio.",
+    "En la edición del martes se decía que el puente mide doscientos pies, y son metros; lo sentimos.",
+)
+LIST = "Título: La ruta de la sal\nDirección: Inés Duarte\nDuración: 112 minutos\nGénero: drama\nFuente: distribuidora\nPuntuación: cuatro estrellas"
+
+
+def test_a_list_of_which_most_lines_stay_stays_in_a_longer_text():
+    stays("\n\n".join([*LONG, LIST, "Otra película se estrena el viernes, y de ella hablaremos entonces."]))
+    stays("\n\n".join([LONG[0], LONG[1], LIST, LONG[2]]))
+
+
+def test_of_a_list_of_which_most_lines_go_nothing_is_kept():
+    drops, kinds = [True, True, True, False, False], [None] * 5
+    texts = ["A: 1", "B: 2", "C: 3", "D: 4", "Prose."]
+    assert keep_lists(drops, [0.1] * 5, texts, kinds) == [0.1] * 5
+    assert drops == [True, True, True, False, False]
+    drops = [True, False, False, False, True]
+    assert keep_lists(drops, [0.1] * 5, texts, kinds) == [1, 1, 1, 1, 0.1]
+    assert drops == [False, False, False, False, True]
 
 
 def test_credits_at_the_end_go():

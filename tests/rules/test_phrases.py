@@ -128,7 +128,7 @@ def test_the_language_that_is_told_chooses_the_phrases():
         "Öğretmen, her sabah kasabanın panolarını tek tek gezerdi. Reklam\npanolarındaki imlâ hatalarını kırmızı kalemle düzeltirdi hep.",
         "او به بچه‌های روستا همیشه همین را می‌گفت که نان و کتاب خود را\nبه اشتراک بگذارید. هیچ‌کس آن را از یاد نبرده است.",
         "The old teacher had a saying for every child who would not go and\nread more about the sea. Nobody in the village has forgotten it.",
-        f"The Teacher\n\n{A[:70]}\nread more\n{A[70:]}",
+        "The notice that ran in the paper on the fourth of May that year said only:\nADVERTISEMENT. Underneath, in smaller letters, stood that the space was to let.",
     ],
 )
 def test_a_line_that_was_wrapped_is_no_phrase(text):

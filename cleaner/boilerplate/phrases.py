@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cleaner.boilerplate.keys import AROUND, keys_of
 from cleaner.lexicon import load
 from cleaner.native import native
+from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -49,6 +50,12 @@ _LONGEST_WHOLE = 3
 """Letters of a word that does not go on where a gap begins; longer ones may be stems, as in "…komment…"."""
 _SHORTEST_IN_ROW = 3
 """Characters of a phrase that stands in a row of them."""
+# What somebody says, who is told behind it: in quotation marks, which may have opened before, or between dashes.
+_SPEECH = lazy(
+    r"\s*(?:(?:[“„”][^“”„]+[”“]|«[^«»]+»|»[^«»]+«|‘[^‘]+[,.!?…]’|「[^「」]+」|『[^『』]+』|[^“„”«»「」『』]+[”」』])\W*[^\W\d_]"
+    r"|[—–]\s?[^\W\d_][^—–]*[—–]\s?[^\W\d_].*[.!?…]\s*\Z)",
+    re.DOTALL,
+)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _NO_DIGITS = bytes(set(range(256)) - set(b"0123456789\xd9\xdb\xdf\xe0\xe1\xea\xef\xf0"))
 """Bytes of UTF-8 that are no digits, nor begin one."""
@@ -216,7 +223,9 @@ class Phrases:
         return None
 
     def begins_sentence(self, text: str, key: str, category: str) -> bool:
-        """Whether a line of that category is a sentence of its own: "Read more books, she said."."""
+        """Whether a line of that category is a sentence of its own: "Read more books, she said.", or quotes somebody."""
+        if _SPEECH.match(text):
+            return True
         ends = text.rstrip().endswith((".", "。", "।"))
         return ends and category in _NO_SENTENCES and len(text.split()) > 2 and key not in self._whole
 

@@ -197,6 +197,38 @@ def test_sentences_that_begin_like_a_phrase_are_told(line):
 
 @pytest.mark.parametrize(
     ("line", "language"),
+    [
+        ("“I agree to nothing,” said the mayor.", "en"),
+        ("‘Sign up here,’ said the sergeant, and forty did", "en"),
+        ("Sign up here,” said the sergeant.", "en"),
+        ("„Melden Sie sich jetzt an“, sagte der Wirt.", "de"),
+        ("« Ce site utilise des cookies », plaisanta le boulanger.", "fr"),
+        ("— Подписывайтесь на наш канал, — сказал он и ушёл.", "ru"),
+        ("”Prenumerera på vårt nyhetsbrev”, sade bagaren.", "sv"),
+        ("「続きを読む」と彼は言った。", "ja"),
+    ],
+)
+def test_what_somebody_says_is_a_sentence(line, language):
+    assert phrases(language).begins_sentence(line, key_of(line), "subscribe")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Subscribe to “The Elm Letter” newsletter",
+        "“Share this”",
+        "» Sign up here » Log in",
+        "— Sign up now —",
+        "Don’t miss our ‘best of’ newsletter",
+        "Newsletter – sign up – log in",
+    ],
+)
+def test_what_only_has_marks_of_speech_is_none(line):
+    assert not phrases("en").begins_sentence(line, key_of(line), "subscribe")
+
+
+@pytest.mark.parametrize(
+    ("line", "language"),
     [("Anzeige erstattet", "de"), ("Werbung machte er nie", "de"), ("Par exemple", "fr"), ("נקראו גם הבנים", "he"), ("παρακολουθήστε το έργο", "el"), ("广告公司破产", "zh"), ("広告代理店の男", "ja"), ("図書館の写真", "ja"), ("图书馆的来源不明", "zh"), ("사진을 찍은 사람은 그였다.", "ko"), ("Fotografia była stara", "pl"), ("עוד ב-1990 נסגר הגשר", "he"), ("Cさんはそう言った。", "ja"), ("광고주", "ko")],
 )  # fmt: skip
 def test_traps_in_other_languages(line, language):

@@ -82,6 +82,10 @@ Save
 Related
 Archives
 Telegram
+“I agree to nothing,” said the mayor.
+«This site uses cookies», said the baker of his oven, and laughed.
+“It was dry. Sign up here,” said the sergeant, and forty did.
+— Be the first to comment, — the teacher said.
 """.strip().splitlines()
 
 

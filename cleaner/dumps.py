@@ -107,7 +107,7 @@ def meant(document: Document, start: int, end: int, *, debris: bool = False, spo
     links to other pages, a loader of advertisements. ``spoken_of`` says that the text names what is in it.
     """
     about = document.memo(about_code)
-    place = placed(document, start, end)
+    place = document.memo(placed, start, end)  # once for all that are in a row
     quoted = place.inside_sentence and end - start < _SMALL
     if place.fenced or quoted or about is AboutCode.MUCH:
         return True
@@ -118,7 +118,7 @@ def is_packed(document: Document, start: int, end: int) -> bool:
     """Whether a script or a style sheet was made small, as pages load it. An author who shows one leads it in."""
     text, size = document.text, end - start
     small = size >= _PACKED and spaces(text, start, end) < _SPACES * size
-    return small and not placed(document, start, end).led_in
+    return small and not document.memo(placed, start, end).led_in
 
 
 def drop(document: Document, start: int, row: tuple[int, int]) -> str:
@@ -287,10 +287,17 @@ def printed(
     matches = (
         pattern.matches(document) if isinstance(pattern, Alternatives) else pattern.finditer(document.text)
     )
-    found = [(*match.span(), what) for match in matches if match.end() > match.start()]
-    named = bool(found) and spoken_of([(start, end) for start, end, _ in found])
+    spans = [match.span() for match in matches if match.end() > match.start()]
+    return printed_spans(document, spans, what, spoken_of=bool(spans) and spoken_of(spans))
+
+
+def printed_spans(
+    document: Document, spans: Iterable[tuple[int, int]], what: str, *, spoken_of: bool = False
+) -> Iterator[Finding]:
+    """The same for spans, which are in their order; ``spoken_of`` says whether the text names what is in them."""
+    found = ((start, end, what) for start, end in spans)
     for start, end, _, row in in_rows(document.text, found):
-        yield printed_at(document, start, end, what, row, spoken_of=named)
+        yield printed_at(document, start, end, what, row, spoken_of=spoken_of)
 
 
 def printed_at(

@@ -111,9 +111,9 @@ def parse_cut(text: str) -> Any:
     return parse(text[: whole[0]] + whole[1])
 
 
-def sound(text: str, start: int) -> int:
+def sound(text: str, start: int, limit: int | None = None) -> int:
     """How far the JSON at ``start`` that does not close can be read; in a string that is not closed, up to its first character."""
-    match = _SOUND.match(text, start)
+    match = _SOUND.match(text, start, len(text) if limit is None else limit)
     end = match.end() if match else start
     return end + (text[end : end + 1] == '"')
 

@@ -71,6 +71,21 @@ def test_a_headline_in_a_row(count):
         pytest.param("window._mg" * 60_000, id="names of names"),
         pytest.param(" a\\_a\\_\\_" * 60_000, id="emphasis that is not closed"),
         pytest.param(f'It says ""?>{" " * 200_000}-', id="space behind a tag"),
+        pytest.param("a$" * 150_000 + " a@1234567", id="names of inner classes"),
+        pytest.param("System.A`1[" * 40_000, id="types that are not closed"),
+        pytest.param("System." * 60_000 + "Exception: x", id="names before an exception"),
+        pytest.param("System.aException: x at a() in " * 16_000, id="frames without a line"),
+        pytest.param("string(200000) „a " * 20_000, id="strings without a quote"),
+        pytest.param("Array ( [0] => " + "x() " * 200_000, id="brackets in a value"),
+        pytest.param(
+            "array (size=40000) " + "".join(f"{n} => int 1 " for n in range(40_000)), id="keys on one line"
+        ),
+        pytest.param(
+            "[" + ",".join(f'{{"a{n}":1}}' for n in range(40_000)) + "]", id="records without a key in common"
+        ),
+        pytest.param('{"a":1,"b":2,"c":3,,}' * 8_000, id="broken records in a row"),
+        pytest.param(f"{' ' * 60_000}{'int(1) ' * 8_000}{' ' * 60_000}x", id="space around a row"),
+        pytest.param("Fog." + "\n" * 60_000 + "int(1) " * 8_000, id="lines before a row"),
     ],
 )
 def test_what_leads_to_nothing_is_looked_through_once(text):

@@ -102,8 +102,10 @@ def _fields(records: list[dict[str, Any]]) -> dict[str, str]:
     """Which key of the records holds the title, url, image and id."""
     kinds: dict[str, list[str]] = {}
     distinct = set()
-    for key in dict.fromkeys(key for record in records for key in record):
-        values = [record[key] for record in records if record.get(key) not in (None, "")]
+    by_key: dict[str, list[Any]] = {}  # filled in one pass: each record may have keys of its own
+    for key, value in (pair for record in records for pair in record.items()):
+        by_key.setdefault(key, []).extend([value] if value not in (None, "") else ())
+    for key, values in by_key.items():
         if len({str(value) for value in values}) == len(records):
             distinct.add(key)
         if values and (kind := _kind(key, values)):

@@ -35,6 +35,7 @@ _TOKEN = lazy(
     rf"|(?P<open>{_OPENS}\s*\()|(?P<bracket>[()])"
 )
 
+_NOT_BLANK = lazy(r"\S")
 _FIRST_KEY = lazy(r"\s*\[[^\[\]\n]{0,200}\]\s*=>")
 _CUT_KEY = lazy(r"\s*(?:\[[^\[\]\n]{0,100}(?:\]\s*=?)?)?")
 
@@ -162,6 +163,7 @@ class _Flat:
         self.scan, self.text = scan, scan.text
         self.open: list[Open] = []
         self.value_start: int | None = None
+        self.value_begin = 0  # where something stands in the value that is no white space
         self.depth = 0  # of brackets that the value itself opened
 
     def read(self, start: int) -> Dump:
@@ -191,11 +193,13 @@ class _Flat:
 
     def _take(self, token: re.Match[str]) -> tuple[Any] | None:
         """Use a token; the whole value, in a tuple, once it is closed."""
-        fresh = self.value_start is not None and not self.text[self.value_start : token.start()].strip()
+        fresh = self.value_start is not None and token.start() <= self.value_begin
         if token["element"]:
             self._finish(token.start())
             self.open[-1].key = _key(token, self.open[-1])
             self.value_start, self.depth = token.end(), 0
+            begun = _NOT_BLANK.search(self.text, token.end())
+            self.value_begin = begun.start() if begun else len(self.text)
         elif token["recursion"] and fresh:
             self.open[-1].place({"@recursion": True})
             self.value_start = None

@@ -39,6 +39,7 @@ _VALUE = lazy(
     re.VERBOSE,
 )
 _QUOTES = '"“”″'
+_QUOTE = lazy(f"[{_QUOTES}]")
 _KEY_NAME = r"""\[\s*(?:(?P<number>-?\d{1,20})|["“”„″](?P<name>[^\0]{0,300}?)["“”″]
     (?::protected|:["“”][^"“”]{1,300}["“”]:private)?)\s*\]\s*=>
   | '(?P<word>[^\0]{0,300}?)'\s=>
@@ -221,8 +222,8 @@ class _Reader:
         if not self.whole and length >= len(self.text) - start and (self.open or holds_json):
             yield "truncated", len(self.text)
         if not self.open and not holds_json:
-            quote = next((i for i in range(start, limit) if self.text[i] in _QUOTES), None)
-            if quote is not None and self._plausible(start, quote, length):
+            quote = self.scan.next(_QUOTE, start)
+            if quote < limit and self._plausible(start, quote, length):
                 yield "next-quote", quote
 
     def _plausible(self, start: int, end: int, length: int) -> bool:

@@ -179,8 +179,10 @@ class _Reader:
 
     def _indent(self, start: int) -> int:
         """Columns before a key that begins its line; -1 for one that does not."""
-        line = self.text.rfind("\n", 0, start) + 1
-        return -1 if self.text[line:start].strip() else start - line
+        begin = start
+        while begin and self.text[begin - 1].isspace() and self.text[begin - 1] != "\n":
+            begin -= 1
+        return start - begin if not begin or self.text[begin - 1] == "\n" else -1
 
     def _skip(self, position: int) -> int:
         match = _SPACE.match(self.text, position)

@@ -134,17 +134,25 @@ def _read_value(scan: Scan, match: re.Match[str], call: int) -> _Data | None:
     straight = text if text[match.end("quote") - 1] == '"' else text.translate(_STRAIGHT)
     end = end_of_json(straight, start)
     value = _parsed(parse, text[start:end]) if end else None
-    if cut := value is None:
-        place = sound(straight, start)
-        # Broken JSON may have closed only by what the article has behind it.
-        if cut := end is None or "\n\n" in text[start:end] or scan.cuts.hold_sentence(place, end):
-            assigned = _ASSIGNED.search(text, max(0, start - 9), start)  # then the script's end is looked for
-            end = None if assigned else scan.cuts.end(start, place)
-            value = _parsed(parse_cut, text[start:end]) if end else None
+    # Broken JSON may have closed only by what the article has behind it.
+    cut = value is None and (
+        end is None or "\n\n" in text[start:end] or _holds_sentence(scan, straight, start, end)
+    )
+    if cut:
+        assigned = _ASSIGNED.search(text, max(0, start - 9), start)  # then the script's end is looked for
+        end = None if assigned else scan.cuts.end(start, sound(straight, start))
+        value = _parsed(parse_cut, text[start:end]) if end else None
     if end is None or (value is None and len(_PAIR.findall(text, start, end)) < 3):
         return None  # but with many pairs plainly JSON, and plainly broken
     left, right = _called(text, call, start, end)
     return _Data(left, right, value, "truncated" if cut else "json-end")
+
+
+def _holds_sentence(scan: Scan, straight: str, start: int, end: int) -> bool:
+    """Whether a sentence stands in broken JSON behind what can be read of it."""
+    from cleaner.jsontext import sound
+
+    return scan.cuts.hold_sentence(sound(straight, start, end), end)
 
 
 def _parsed(parse: Callable[[str], Any], text: str) -> Any:

@@ -29,9 +29,9 @@ _ANYWHERE = Alternatives(
             r"""<Selector(?:List)?\s(?:query|xpath)=(?:'[^'\n]*'|"[^"\n]*"|None)\sdata=(?:'[^\n]{0,1000}?'|"[^\n]{0,1000}?")>""",
         r";@": r"(?<![\w.@])(?:\[{1,3}L[a-z][\w.$]*;@[\da-f]{4,8})+(?![\w@])",
         r"@[0-9a-f\x{80}-\x{10ffff}]{7,8}(?:[^0-9A-Za-z_.@-]|\z)":
-            r"(?<![\w.@/])(?:[a-z]\w*\.)*[A-Za-z_]\w*(?:\$\w+)*@[\da-f]{7,8}(?![\w.@-])(?=[\s.,;)]|\Z)",
+            r"(?<![\w.@/$])(?:[a-z]\w*\.)*\$?[A-Za-z_]\w*(?:\$\w+)*@[\da-f]{7,8}(?![\w.@-])(?=[\s.,;)]|\Z)",
         r"System\.[A-Z]":
-            r"""(?<!\w)System\.(?:Collections\.(?:Generic\.)?)?[A-Z]\w*`\d\[[\w.,`\[\]]*\]
+            r"""(?<!\w)System\.(?:Collections\.(?:Generic\.)?)?[A-Z]\w*`\d\[[\w.,`\[\]]{0,500}\]
                 | (?<!\w)(?:System\.(?:Object|String)\[\])+(?!\w)""",
         r"#<[A-Z]": r"\#<(?:[A-Z]\w*)(?:::[A-Z]\w*)*(?::0x[\da-f]{8,16})?(?:\s[@\w]+[:=][^<>\n]{0,1000})?>",
         r"[A-Z]\(0x": r"(?<!\w)(?:HASH|ARRAY|SCALAR|CODE|REF|GLOB)\(0x[\da-f]{5,16}\)",
@@ -59,10 +59,11 @@ _LINE = lazy(
     re.VERBOSE | re.MULTILINE,
 )
 _FRAME_SIGNS = ("dtype: ", " rows x ")
+# Rows are taken whether or not an end follows them, for each would look through all that are below it.
 _FRAME = lazy(
-    r"^(?:[ \t]+\S[^\n]*\n)?(?:(?:\d+|\.\.)[ \t]{2,}\S[^\n]*\n){1,500}"
-    r"(?:Length: \d+, )?(?:Name: [^\n]{1,100}, )?(?:Length: \d+, )?dtype: \w+[^\S\n]*$"
-    r"|^\[\d+ rows x \d+ columns\][^\S\n]*$",
+    r"^(?:[ \t]+\S[^\n]*\n)?(?:(?:\d+|\.\.)[ \t]{2,}\S[^\n]*\n)++"
+    r"(?P<end>(?:Length: \d+, )?(?:Name: [^\n]{1,100}, )?(?:Length: \d+, )?dtype: \w+[^\S\n]*$)?"
+    r"|^(?P<size>\[\d+ rows x \d+ columns\][^\S\n]*$)",
     re.MULTILINE,
 )
 
@@ -77,10 +78,11 @@ _FRAME = lazy(
     signs=(*_ANYWHERE.signs, _LINE_SIGN, *_FRAME_SIGNS),
 )  # fmt: skip
 def object_debris(document: Document, context: Context) -> Iterator[Finding]:
-    from cleaner.dumps import printed
+    from cleaner.dumps import printed, printed_spans
 
     yield from printed(document, _ANYWHERE, _WHAT)
     if document.shows((_LINE_SIGN,)):
         yield from printed(document, _LINE, _WHAT)
     if document.shows(_FRAME_SIGNS):
-        yield from printed(document, _FRAME, _WHAT)
+        frames = (match.span() for match in _FRAME.finditer(document.text) if match.lastgroup)
+        yield from printed_spans(document, frames, _WHAT)

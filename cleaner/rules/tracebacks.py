@@ -49,8 +49,8 @@ _SCRIPT = Alternatives(
     }
 )
 _DOTNET = lazy(
-    r"(?:Unhandled [Ee]xception[:.]\s*)?(?:System|Microsoft)\.[\w.]*Exception: [^\n]{1,800}?"
-    r"(?:\s+at [\w.`<>\[\],]+\([^()\n]*\)(?: in [^\n]*?:line \d+)?)+"
+    r"(?:Unhandled [Ee]xception[:.]\s*)?(?:System|Microsoft)\.[\w.]{0,200}Exception: [^\n]{1,800}?"
+    r"(?:\s+at [\w.`<>\[\],]+\([^()\n]*\)(?: in [^\n]{1,300}?:line \d+)?)+"
 )
 _NAME = lazy(
     r"(?:(?<![\w./\\])[\w-]{1,40}\.(?:py|java|kt|js|ts|cs)|(?<!\w)[A-Z]\w{2,60}(?:Error|Exception))(?!\w)"

@@ -6,7 +6,7 @@ from rules.cases import STORY, A, B, around
 OBJECTS = [
     "[object Object]", "[object HTMLDivElement]", "function () { [native code] }", "<Element p at 0x7f3b2c1d4e50>",
     "<elm.mill.Mill object at 0x7f3b2c1d4e50>", "<Selector query='//p' data='<p>The bridge</p>'>",
-    "[Ljava.lang.String;@77e4c80f", "T$Art@4461c7e3", "org.elm.Mill@1b6d3586", "System.Collections.Generic.List`1[System.String]",
+    "[Ljava.lang.String;@77e4c80f", "T$Art@4461c7e3", "$Proxy12@4461c7e3", "org.elm.Mill@1b6d3586", "System.Collections.Generic.List`1[System.String]",
     '#<Article id: 1, title: "x">', "HASH(0x55d5c8a3f2a0)", "%!s(MISSING)", "datetime.datetime(2016, 12, 13, 22, 11, 53)", "Decimal('1.5')",
     "OrderedDict([('a', 1), ('b', [2])])", "{:a=>1, :b=>\"x\"}", "{id=1, t=null, l=[1, b]}", "{ id: 1, name: 'mill', open: true }",
     "0      a\n1    NaN\n2      c\ndtype: object", "0    The mill\n1    The quay\nName: title, dtype: object", "[3 rows x 2 columns]",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,8 @@ from cleaner.prose import CUT_LINE, PROSE
 from cleaner.registry import Example, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import re
+    from collections.abc import Callable, Iterator
 
     from cleaner.document import Document
     from cleaner.registry import Context
@@ -35,14 +35,14 @@ _TAGS = (
 _SIMPLE = (
     r"(?:[.#][A-Za-z_\\-][\w\\/-]*|::?[a-z-]+(?:\([^(){}\n]*\))?|\[[\w-]+(?:[*^$|~]?=[^\]\n]{1,80})?\]|\*|&)"
 )
-_COMPOUND = rf"(?:{_TAGS}(?![\w-])|{_SIMPLE}){_SIMPLE}{{0,12}}+"
-_SELECTOR = rf"{_COMPOUND}(?:\s*[,>+~]\s*{_COMPOUND}|[ \t]+{_COMPOUND}){{0,80}}+"
-_KEYFRAME = r"(?:from|to|\d{1,3}(?:\.\d+)?%)(?:\s*,\s*(?:from|to|\d{1,3}%))*"
+_COMPOUND = rf"(?:{_TAGS}(?![\w-])|{_SIMPLE}){_SIMPLE}*+"
+_SELECTOR = rf"{_COMPOUND}(?:\s*[,>+~]\s*{_COMPOUND}|[ \t]+{_COMPOUND})*+"
+_KEYFRAME = r"(?:from|to|\d{1,3}(?:\.\d+)?%)(?:\s*,\s*(?:from|to|\d{1,3}%))*+"
 # Strings and addresses, which may be pictures written out, are taken whole: they hold what else ends a value.
 _VALUE = r"(?:[^;{}\n\"'(]{1,400}+|\"[^\"\n]*+\"|'[^'\n]*+'|\([^()\n]*+\)|[\"'(]){0,120}+"
-_DECLARATION = rf"\s*[\w-]+\s*:(?!//){_VALUE}(?:;|\n|(?=\}}))"
-_KNOWN = rf"\s*{_PROPERTY}\s*:(?!//){_VALUE}(?:;|(?=\s*\}}))"
-_NO_DECLARATION = r"\s*[^;:{}\n]{0,200};"
+_DECLARATION = rf"\s*+[\w-]++\s*+:(?!//){_VALUE}(?:;|\n|(?=\}}))"
+_KNOWN = rf"\s*+{_PROPERTY}\s*+:(?!//){_VALUE}(?:;|(?=\s*\}}))"
+_NO_DECLARATION = r"\s*+[^;:{}\n]{0,200}+;"
 # Characters of one class in a row are scanned at once: comments that do not close would cost time.
 _ONE_COMMENT = r"/\*[^*]{0,2000}+(?:\*++(?!/)[^*]{0,2000}+){0,100}+\*++/"
 _COMMENT = rf"(?:\s*{_ONE_COMMENT})*+"
@@ -52,23 +52,16 @@ _CUT = (
     rf"(?<!\n)(?:font(?:-family)?[ \t]*:[^;{{}}\n]{{0,100}}{CUT_LINE}"
     rf"|(?:(?!{PROSE})[^;{{}}\n]){{0,150}}+(?=\n|\Z|{PROSE}))"
 )
-_BLOCK = (
-    rf"{_COMMENT}\s*\{{{_COMMENT}(?:{_DECLARATION}{_COMMENT}){{0,60}}?{_INTO_PROSE}{_KNOWN}{_COMMENT}"
-    rf"(?:{_INTO_PROSE}(?:{_DECLARATION}|{_NO_DECLARATION}){_COMMENT}){{0,200}}(?:\s*\}}|[ \t]*+{_CUT})"
-)
 _AT = r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes)\b[^{}\n;]{0,200}\{"
 _AT_SIGNS = (r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes)", "@import", "@charset")
-# Where a block begins: found fast, and most brackets in scripts are none. A rule is then looked for
-# from where its selector can begin at the earliest.
-_OPENING = lazy(rf"\{{{_COMMENT}(?:{_DECLARATION}{_COMMENT}){{0,60}}?{_KNOWN}")
-_RULE = lazy(
-    rf"""(?: (?<![\w.#-])(?:{_SELECTOR}|{_KEYFRAME}|@font-face|@page\s?[\w:]*){_BLOCK}
-           | (?<=[a-z][.!?]){_SELECTOR}{_BLOCK}
-           | (?<=\w)(?!\.{_TAGS}(?![\w-]))(?=[.#]){_SELECTOR}{_BLOCK}
-           | {_AT} | @import\s+(?:url\([^()\n]*\)|["'][^"'\n]+["'])[^;\n]{{0,60}};
-           | @charset\s"[\w-]+"; )""",
-    re.VERBOSE,
+_APART = r"(?<![\w.#-])"
+# What stands before a block: a selector, also one that is glued to a sentence or a word; a step; a page or a font.
+_HEADS = (
+    lazy(rf"(?:{_APART}|(?<=[a-z][.!?])|(?<=\w)(?!\.{_TAGS}(?![\w-]))(?=[.#])){_SELECTOR}"),
+    lazy(rf"{_APART}{_KEYFRAME}"),
+    lazy(rf"{_APART}@(?:font-face|page\s?[\w:]*+)"),
 )
+_ALONE = lazy(rf"""{_AT}|@import\s+(?:url\([^()\n]*\)|["'][^"'\n]+["'])[^;\n]{{0,60}};|@charset\s"[\w-]+";""")
 _FIRST = lazy(
     rf"(?:(?<![\w.#-])|(?<=[a-z][.!?]))(?={_TAGS}(?![\w-])|[.#:\[*&\d]|from|to)|(?<=\w)(?=[.#][A-Za-z_\\-])",
 )
@@ -76,6 +69,14 @@ _AT_RULE = lazy(r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes|font
 _LONGEST_COMMENT = 2010
 _BETWEEN = lazy(rf"(?:[\s}}]|{_ONE_COMMENT})*+")
 _COMMENTS = lazy(_COMMENT)
+_BRACKET, _OPENS = lazy(r"\{"), lazy(rf"{_COMMENT}\s*\{{")
+# Of a block: a declaration, one of what is known, one that is no prose or what lost its name, and how it ends.
+_ANY, _FIRST_KNOWN = lazy(rf"{_DECLARATION}{_COMMENT}"), lazy(rf"{_KNOWN}{_COMMENT}")
+_NO_PROSE = lazy(_INTO_PROSE)
+_NEXT, _CLOSES = lazy(rf"(?:{_DECLARATION}|{_NO_DECLARATION}){_COMMENT}"), lazy(rf"\s*\}}|[ \t]*+{_CUT}")
+_UNKNOWN_BEFORE = 60
+"""Declarations before the first that is known."""
+_REMEMBERED = 10_000
 _SPACE, _LINE_END = lazy(r"\s*"), lazy(r"\n")
 _SPACE_OR_CLOSE = lazy(r"[\s}]*")
 
@@ -110,34 +111,108 @@ def _sheets(text: str) -> Iterator[tuple[int, int]]:
     """Spans of rules that follow each other, with the brackets that close their at-rules."""
     start = end = -1
     open_ = 0
-    for match in _rules(text):
-        if start >= 0 and not _BETWEEN.fullmatch(text, end, match.start()):
+    for begin, behind in _rules(text):
+        if start >= 0 and not _BETWEEN.fullmatch(text, end, begin):
             yield start, _end(text, end, open_)
-            start, open_ = match.start(), 0
+            start, open_ = begin, 0
         elif start < 0:
-            start = match.start()
+            start = begin
         else:
-            open_ -= text.count("}", end, match.start())
-        open_ += match[0].count("{") - match[0].count("}")
-        end = match.end()
+            open_ -= text.count("}", end, begin)
+        open_ += text.count("{", begin, behind) - text.count("}", begin, behind)
+        end = behind
     if start >= 0:
         yield start, _end(text, end, open_)
 
 
-def _rules(text: str) -> Iterator[re.Match[str]]:
-    """The rules of style sheets in the text, none of which overlap."""
-    behind = 0
-    for start in _starts(text):
-        if start >= behind and (match := _RULE.match(text, start)):
-            yield match
-            behind = match.end()
+def _rules(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the rules of style sheets in the text, none of which overlap."""
+    blocks, behind = _Blocks(text), 0
+    # What stands before a block, and has none behind it, has none from any place inside it on.
+    looked_at = [0] * len(_HEADS)
+    for start in _starts(text, blocks):
+        if start < behind:
+            continue
+        alone = _ALONE.match(text, start)
+        end = alone.end() if alone else None
+        for number, pattern in enumerate(_HEADS):
+            if start < looked_at[number] or not (head := pattern.match(text, start)):
+                continue
+            if (block := blocks.end(head.end())) is not None:
+                end = block
+                break
+            if text.find("{", start, head.end()) < 0:
+                looked_at[number] = head.end()
+        if end is not None:
+            yield start, end
+            behind = end
+            blocks.forget()
 
 
-def _starts(text: str) -> list[int]:
+class _Blocks:
+    """The blocks of one text. What stands at a place is read once, however many blocks could hold it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends: dict[tuple[re.Pattern[str], int], int | None] = {}
+        self._lasts: dict[int, int | None] = {}
+
+    def opens(self, bracket: int) -> int | None:
+        """The place behind the first declaration that is known in the block of a bracket; None if there is none."""
+        return self._known(bracket, lambda _: True)
+
+    def end(self, place: int) -> int | None:
+        """Where the block ends that stands there behind comments; None if none does."""
+        opening = _OPENS.match(self._text, place)
+        known = self._known(opening.end() - 1, self._is_no_prose) if opening else None
+        return None if known is None else self._last(known)
+
+    def _last(self, place: int | None) -> int | None:
+        """Where the block ends whose declarations go on at a place: the last place among them where it can."""
+        places = list[int]()
+        while place is not None and place not in self._lasts:
+            places.append(place)
+            place = self._read(_NEXT, place) if self._is_no_prose(place) else None
+        last = None if place is None else self._lasts[place]
+        for place in reversed(places):
+            if last is None:
+                last = self._read(_CLOSES, place)
+            self._lasts[place] = last
+        return last
+
+    def forget(self) -> None:
+        """Nothing is asked any more of what stands before the next rule, nor much of what stands behind it."""
+        if len(self._ends) > _REMEMBERED:
+            self._ends.clear()
+            self._lasts.clear()
+
+    def _known(self, bracket: int, fits: Callable[[int], bool]) -> int | None:
+        place = self._read(_COMMENTS, bracket + 1)
+        for _ in range(_UNKNOWN_BEFORE + 1):
+            if place is None:
+                break
+            if fits(place) and (known := self._read(_FIRST_KNOWN, place)) is not None:
+                return known
+            place = self._read(_ANY, place)
+        return None
+
+    def _is_no_prose(self, place: int) -> bool:
+        return self._read(_NO_PROSE, place) is not None
+
+    def _read(self, pattern: re.Pattern[str], place: int) -> int | None:
+        """Where what an expression matches at a place ends."""
+        key = (pattern, place)
+        if key not in self._ends:
+            match = pattern.match(self._text, place)
+            self._ends[key] = match.end() if match else None
+        return self._ends[key]
+
+
+def _starts(text: str, blocks: _Blocks) -> list[int]:
     """The places where a rule can begin, in their order."""
     starts = {match.start() for match in _AT_RULE.finditer(text)}
     spans: list[tuple[int, int]] = []
-    for earliest, block in _selectors(text):
+    for earliest, block in _selectors(text, blocks):
         left = earliest
         while spans and spans[-1][1] >= left:
             left = min(left, spans.pop()[0])
@@ -147,12 +222,14 @@ def _starts(text: str) -> list[int]:
     return sorted(starts)
 
 
-def _selectors(text: str) -> Iterator[tuple[int, int]]:
+def _selectors(text: str, blocks: _Blocks) -> Iterator[tuple[int, int]]:
     """For each block, where its selector can begin at the earliest, and where the block does."""
     earliest, block = 0, -1
     lines = [0]
-    while opening := _OPENING.search(text, block + 1):
-        before, block = block, opening.start()
+    for bracket in _BRACKET.finditer(text):
+        if blocks.opens(bracket.start()) is None:
+            continue
+        before, block = block, bracket.start()
         end = _behind_comments(text, block)
         lines += (match.end() for match in _LINE_END.finditer(text, max(before, 0), block))
         line = lines[bisect_right(lines, end) - 1]
@@ -160,10 +237,10 @@ def _selectors(text: str) -> Iterator[tuple[int, int]]:
             line = above
         earliest = line if line > before else min(line, earliest)
         # A bracket can stand in a selector only within the value of an attribute.
-        bracket = text.rfind("{", earliest, end)
-        bracket = max(bracket, text.rfind("}", max(bracket, earliest), end))
-        inside = bracket >= 0 and text.find("]", bracket, end) >= 0
-        yield earliest if inside or bracket < 0 else bracket + 1, block
+        last = text.rfind("{", earliest, end)
+        last = max(last, text.rfind("}", max(last, earliest), end))
+        inside = last >= 0 and text.find("]", last, end) >= 0
+        yield earliest if inside or last < 0 else last + 1, block
 
 
 def _behind_comments(text: str, place: int) -> int:

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from cleaner.config import Settings
 
-_PASSES, _MOST_PASSES, _CHARACTERS = 32, 1000, 1 << 20
+_PASSES, _MOST_PASSES, _CHARACTERS, _A_FINDING = 8, 1000, 1 << 20, 50
 """A removal can bring to light what it hid, and texts come to rest in two passes. In hostile ones each can hide the
-next: they get as many passes as look at so many characters in all, within these bounds. One that does not come to
-rest by then is left as it was, so that cleaning it again leaves it as well."""
+next: they get as many passes as look at so many characters in all, within these bounds; a finding takes as long as so
+many of them. One that does not come to rest by then is left as it was, so that cleaning it again leaves it as well."""
 
 _REMEMBERED = 1024
 
@@ -70,7 +70,8 @@ class Pipeline:
         kept: list[Located] = []
         facts: list[Fact] = []
         context, settled = Context(self._settings, facts), False
-        for _ in range(_passes(len(text))):
+        passes = work = 0
+        while not settled and passes < _MOST_PASSES and (passes < _PASSES or work < _CHARACTERS):
             before, kept, due = ledger, [], self._due(document.held)
             fresh: set[int] = set()  # changes of this pass, which can have left white space to tidy
             for number in range(stages):
@@ -79,6 +80,8 @@ class Pipeline:
                 hits = list(_hits(document, due[number], context, ledger))
                 if not hits:
                     continue
+                if number >= self._decoding:  # what the codec left is not there when the text is cleaned again
+                    work += _A_FINDING * len(hits)
                 edits, stood = resolve(hits)
                 for hit in stood:
                     if hit.finding.keep:
@@ -91,9 +94,10 @@ class Pipeline:
                     fresh.update(id(edit.cause) for edit in edits)
                     document = self._document(ledger.text, ledger.dropped(fresh))
                     due = self._due(document.held)
-            if settled := ledger is before:
-                break
-            document = Document(document.text, (), document.held, document.language)
+            settled = ledger is before
+            passes, work = passes + 1, work + len(document.text)
+            if not settled:
+                document = Document(document.text, (), document.held, document.language)
         return Outcome(ledger, document, changed + kept, settled)
 
     def _rules(self, held: frozenset[str] | None) -> list[list[Rule]]:
@@ -102,10 +106,6 @@ class Pipeline:
 
     def _document(self, text: str, seams: Sequence[int] = ()) -> Document:
         return Document(text, seams, self._screen.held(text), self._settings.language)
-
-
-def _passes(size: int) -> int:
-    return min(max(_PASSES, _CHARACTERS // (size + 1)), _MOST_PASSES)
 
 
 def behind(head: str, outcome: Outcome) -> Outcome:

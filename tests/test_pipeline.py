@@ -159,3 +159,16 @@ def test_dropped_places_are_those_of_this_pass():
     look = rule("TDY101", lambda d, c: places.append(list(d.seams)) or [], Stage.TIDY)
     run("a-b", [drop, look])
     assert places == [[1], []]
+
+
+def test_what_hides_itself_in_a_long_text_is_given_up_soon():
+    looked = []
+
+    def find(document, context):
+        looked.append(len(document.text))
+        return [Finding(place, place + 1, "one more") for place in range(0, len(document.text) - 1, 40)]
+
+    outcome = Pipeline((rule("TST101", find, Stage.DUMPS),), Settings()).run("a" * 400_000)
+    assert not outcome.settled
+    assert outcome.ledger.text == "a" * 400_000
+    assert len(looked) < 10

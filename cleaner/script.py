@@ -69,6 +69,7 @@ class Scripts:
         self._text = text
         self._cuts = Cuts(text)
         self._last_comment, self._last_line = text.rfind("*/"), text.rfind("\n")
+        self._nexts: dict[str, tuple[int, int]] = {}
         # Work that may go into strings and brackets that do not close: a hostile text could open one at each place.
         self._left = 20 * len(text) + 100_000
 
@@ -95,14 +96,25 @@ class Scripts:
 
     def _cut(self, start: int, end: int) -> int:
         """Where what is left of the script ends, whose statement at ``end`` was cut off; ``end`` if that cannot be told."""
-        text, last = self._text, len(self._text)
-        line = text.find("\n", end)
+        text, line = self._text, self._next("\n", end)
+        if self._left < 0:
+            return end
         if text.find("\n", start, end) < 0 and text[line + 1 : line + 2] not in (" ", "\t"):
-            limit = line if line >= 0 else last
-            prose = self._before_prose(end, limit)
-            return end if prose == limit and self._cuts.line_end(start, end) is None else prose
-        blank = text.find("\n\n", end)
-        return self._before_prose(end, blank if blank >= 0 else last)
+            prose = self._before_prose(end, line)
+            if prose < line or self._cuts.line_end(start, end) is not None:
+                return prose
+            self._left -= line - end
+            return end
+        return self._before_prose(end, self._next("\n\n", end))
+
+    def _next(self, mark: str, place: int) -> int:
+        """Where a mark stands next; the end of the text if it does not. What was found last is remembered."""
+        asked, found = self._nexts.get(mark, (0, -1))
+        if not asked <= place <= found:
+            found = self._text.find(mark, place)
+            found = found if found >= 0 else len(self._text)
+            self._nexts[mark] = place, found
+        return found
 
     def _behind_comments(self, place: int) -> int:
         text = self._text

@@ -225,6 +225,9 @@ def test_what_a_script_says_goes_with_it(script):
         "OBR.a" * 20_000 + " OBR.x = 5;(",
         "window.OBR.a" * 9_000 + ";(",
         "/* <![CDATA[\n\n*/ " * 5_000 + "({",
+        "window.x=( " * 20_000 + "and then they went home.",
+        "a.push([ " * 20_000 + "and then they went home.",
+        "window.x=(] " * 20_000 + "and then they went home.",
     ],
 )
 def test_hostile_text_is_read_in_linear_time(text):

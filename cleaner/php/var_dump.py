@@ -52,7 +52,7 @@ _KEY = lazy(
     re.VERBOSE,
 )
 # Behind a string inside an array or object stands the next key, or the end.
-_NEXT = r"""\s*(?:\}|\[\s*(?:-?\d{1,20}|["“”„″][^\0]{0,200}?["“”″](?::protected|:["“”][^"“”]{1,300}["“”]:private)?)\s*\]\s*=>
+_NEXT = r"""\s*(?:\}|\[\s*(?:-?\d{1,20}|["“”„″](?:[^\0"“”″]{0,200}["“”″]){1,5}?(?::protected|:["“”][^"“”]{1,300}["“”]:private)?)\s*\]\s*=>
   |'[^'\n]{0,200}'\s=>|(?:public|protected|private)\s[^\n]{0,200}?=>)"""
 _COUNT = r"(?:\s(?:refcount\(\d+\)|interned)|\.\.\.)"
 _INNER_END = lazy(rf'["“”″](?={_COUNT}?{_NEXT})', re.VERBOSE)

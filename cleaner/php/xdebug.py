@@ -23,6 +23,8 @@ PLACE = r"(?:(?:/[^\s:<>\"']{1,300}|[A-Za-z]:\\[^\s:<>\"']{1,300})\.(?:php|phtml
 _LONGEST = 100_000
 """Code points of a string; Xdebug shows 512 unless it is told to show more."""
 
+_ENDS = 4
+"""So many lengths are asked whether they are the string's: what it says has hardly more."""
 _SPACE = lazy(r"\s*")
 _PLACE = lazy(PLACE)
 _VALUE = lazy(
@@ -111,7 +113,7 @@ class _Reader:
                 yield rung, found.start(), found.end()
                 return
             ends.append(found)
-            if len(ends) > 20:
+            if len(ends) > _ENDS:
                 break
         self.scan.spend((ends[-1].end() if ends else min(start + _LONGEST, len(self.text))) - start)
         if ends and not self.strict and not self.scan.holds_dump(start, ends[0].start()):

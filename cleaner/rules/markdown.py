@@ -20,10 +20,11 @@ if TYPE_CHECKING:
 
     from cleaner.registry import Context
 
-_PART = r"[^()\s\\]|\\.|\([^()\s]{0,300}\)"
+# None has the beginning of another one in it: so each is looked at from one place alone.
+_PART = r"[^()\s\\\]]|\](?!\()|\\.|\([^()\s]{0,300}\)"
 _ADDRESS = rf"<[^<>\n]{{0,1000}}>|(?:{_PART}|(?<=-)\n(?=\S)){{0,2000}}+"
 _SPACED = rf"(?:/|https?://)(?:{_PART}|[ \n](?=[^\s\"])){{0,2000}}+"
-_TITLE = r"\s{1,3}\"(?:[^\"]|\"(?![ \t]*\))){0,500}+\""
+_TITLE = r"\s{1,3}\"(?:[^\"\]]|\](?!\()|\"(?![ \t]*\))){0,500}+\""
 _MARK = lazy(rf"\\.|!?\[|\](?:\([ \t]*(?:(?P<to>{_ADDRESS})|(?P<spaced>{_SPACED}))(?:{_TITLE})?[ \t]*\))?")
 _QUOTED_CODE, _ITEM = lazy(r"`[^`\n]{1,300}`"), lazy(r"[ \t]*(?:[*+-]|\d{1,4}[.)])[ \t]")
 _BLANK = " \t\n*_"
@@ -165,17 +166,19 @@ def _of_links(text: str, links: Sequence[_Link], page: bool) -> Iterator[tuple[i
     """Images and empty links; and the marks about the text of others."""
     gone: list[tuple[int, int]] = []
     for link in links if page else (link for link in links if not link.spaced):
-        inner = []
+        inner = list[tuple[int, int]]()
         while gone and gone[-1][0] >= link.text:
             inner.append(gone.pop())
         one_line = link.text_end - link.text <= _LONGEST_ALONE and "\n" not in text[link.text : link.text_end]
         empty = not link.image and _is_blank(text, link.text, link.text_end, inner)
         if (link.image or empty) and (page or (one_line and link.to)):
-            gone.append((link.start, link.end))
-            yield link.start, link.end
-        elif page or (one_line and link.to.startswith(_ELSEWHERE) and _is_apart(text, link.start)):
+            gone.append((link.start, link.end))  # with those inside
+            continue
+        yield from inner
+        if page or (one_line and link.to.startswith(_ELSEWHERE) and _is_apart(text, link.start)):
             yield link.start, link.text
             yield link.text_end, link.end
+    yield from gone
 
 
 def _is_blank(text: str, start: int, end: int, gone: Sequence[tuple[int, int]]) -> bool:

@@ -25,10 +25,13 @@ _FILE = (
     r"(?:\(\d+\)\s:\s(?:eval\(\)'d\scode|runtime-created\sfunction))?"
 )
 _IN = rf"\sin\s(?:<b>)?{_FILE}(?:</b>)?(?:\son\sline\s(?:<[bi]>)?\d+(?:</[bi]>)?|:\d+)"
+# An exception that nobody caught begins so, and is told up to where the next one begins.
+_UNCAUGHT = r"(?:Uncaught|[\w\\]+(?:Exception|Error):)"
+_TOLD = rf"(?:[^A-Z]|(?!{_LEVEL}(?:</b>)?\s?:\s{{1,2}}{_UNCAUGHT})[A-Z]){{0,12000}}?"
 _ERROR = lazy(
     rf"""(?:\[\d\d-\w{{3}}-\d{{4}}\s[\d:]{{8}}[^\]\n]{{0,40}}\]\s)?(?:<br\s?/?>\s*){{0,3}}+(?:\(\s!\s\)\s*)?(?:PHP\s+)?(?:<b>)?
     (?<![\w-]){_LEVEL}(?:</b>)?\s?:\s{{1,2}}
-    (?: (?:Uncaught|[\w\\]+(?:Exception|Error):)[\s\S]{{0,12000}}?\bthrown{_IN}
+    (?: {_UNCAUGHT}{_TOLD}\bthrown{_IN}
       | [^\n]{{1,800}}?{_IN}
       | [^\n]{{1,400}}?\sin\s[\w:\\]+\(\)\s\(line\s\d+\sof\s[^\s()]*\)?\.? )
     (?:\s*<br\s?/?>)*""",
@@ -52,7 +55,7 @@ _WORDPRESS = lazy(
         |There\shas\sbeen\sa\scritical\serror\son\s(?:this|your)\swebsite\.
           (?:\s*Please\scheck\syour\ssite\sadmin(?:(?!{PROSE})[^\n.])*+\.?(?:\s*If\syou\scontinue(?:(?!{PROSE})[^\n.])*+\.?)?)?
           (?:\s*Learn\smore\sabout\stroubleshooting\sWordPress\.)?)[ \t]*$
-    | WordPress\sdatabase\serror:?\s*\[[^\n]*?\](?:\s*{SQL})?+
+    | WordPress\sdatabase\serror:?\s*\[[^\n]{{0,1000}}?\](?:\s*{SQL})?+
       [ \t]*+(?:$|(?={PROSE}))
     )""",
     re.VERBOSE | re.MULTILINE,

@@ -29,7 +29,7 @@ _TEMPLATE = Alternatives(
         r"\{\{[<%]": r"(?<![\w\\}])(?:\{\{[<%][^{}\n]{1,400}[%>]\}\})+",  # Hugo
         r"\{[%#]": rf"\{{%-?\s*{_WORDS}\b[^%{{}}\n]{{0,400}}-?%\}} | \{{\#[^\#{{}}\n]{{1,400}}\#\}}",  # Jinja, Twig, Liquid
         r"\{!!": r"\{!!\s?[^{}\n]{1,300}?!!\}",  # Blade
-        r"<%": r"<%(?:[=\-@!\#]|\s(?=[^%]*[({=;]|\s*(?:if|end|else|for|do)\b))[\s\S]{1,800}?%>",  # ERB, ASP, JSP
+        r"<%": r"<%(?:[=\-@!\#]|\s(?=[^%]*[({=;]|\s*(?:if|end|else|for|do)\b))(?:(?!<%)[\s\S]){1,800}?%>",  # ERB, ASP, JSP
         r"</?#[a-z]":  # FreeMarker
             r"</?\#(?:if|else|elseif|list|assign|include|macro|import|ftl|switch|case|items|sep|noparse)\b[^<>\n]{0,300}>",
         r"\$\{[A-Za-z_]": r"""(?<![\w$])\$\{[A-Za-z_][\w.\[\]()'"|?! -]{0,120}\}""",

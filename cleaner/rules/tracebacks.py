@@ -27,23 +27,37 @@ _PYTHON = lazy(
          |The[ ]above[ ]exception[ ]was[ ]the[ ]direct[ ]cause[ ]of[ ]the[ ]following[ ]exception:))?""",
     re.VERBOSE,
 )
-_JAVA_FRAME = r"\s+at\s[\w.$/<>@-]+\((?:[\w$-]+\.(?:java|kt|scala|groovy|clj)(?::\d+)?|Native\sMethod|Unknown\sSource|<generated>)\)"
+
+
+def _said(end: str, words: int) -> str:
+    """What an exception says: read word by word up to the ``end``, for each of several would look through all of it."""
+    return rf"[^\S\n]*+(?!{end})\S++(?:[^\S\n]++(?!{end})\S++){{0,{words}}}+"
+
+
+_JAVA_PLACE = r"at\s[\w.$/<>@-]+\((?:[\w$-]+\.(?:java|kt|scala|groovy|clj)(?::\d+)?|Native\sMethod|Unknown\sSource|<generated>)\)"
 _JAVA_NAME = (
     r"(?<![\w$])(?:javax?|jakarta|org|com|net|io|edu|gov|kotlin|scala|sun|jdk|android|akka|[a-z]{2})\.(?:[a-z][\w$]*\.){0,15}+"
-    r"[A-Z][\w$]*(?:Exception|Error|Throwable|Interrupt)\b(?::\s[^\n]{0,1000}?(?=\s+at\s|\n|\Z))?"
+    r"[A-Z][\w$]*(?:Exception|Error|Throwable|Interrupt)\b"
 )
+_JAVA_SAID, _JAVA_CAUSE = _said(_JAVA_PLACE, 150), _said(r"at\s", 150)
+_JAVA_END = r"(?=\s+at\s|[^\S\n]*+(?:\n|\Z))"
 _JAVA = lazy(
-    rf"""(?:Exception\sin\sthread\s"[^"\n]{{1,100}}"\s)?{_JAVA_NAME}(?:{_JAVA_FRAME})+(?:\s+\.\.\.\s\d+\s(?:more|common\sframes\somitted))?
-    (?:\s*(?:Caused\sby|Suppressed):\s{_JAVA_NAME}(?:{_JAVA_FRAME})*(?:\s+\.\.\.\s\d+\smore)?)*""",
+    rf"""(?:Exception\sin\sthread\s"[^"\n]{{1,100}}"\s)?{_JAVA_NAME}(?::\s(?:{_JAVA_SAID})?{_JAVA_END})?
+    (?:\s+{_JAVA_PLACE})+(?:\s+\.\.\.\s\d+\s(?:more|common\sframes\somitted))?
+    (?:\s*(?:Caused\sby|Suppressed):\s{_JAVA_NAME}(?::\s(?:{_JAVA_CAUSE})?{_JAVA_END})?
+      (?:\s+{_JAVA_PLACE})*(?:\s+\.\.\.\s\d+\smore)?)*""",
     re.VERBOSE,
 )
-_SCRIPT_FRAME = r"\s+at\s(?:(?:async\s|new\s)?[\w.$<>\[\] ]{1,100}\s\()?(?:https?://|file://|webpack|node:|/|[A-Za-z]:\\|[\w./-]+\.[cm]?[jt]sx?)[^\s()]*:\d+:\d+\)?"
+_SCRIPT_PLACE = (
+    r"at\s(?:(?:(?:async\s|new\s)?[\w.$<>\[\] ]{1,100}\s\()?"
+    r"(?:https?://|file://|webpack|node:|/|[A-Za-z]:\\|[\w./-]+\.[cm]?[jt]sx?)[^\s()]*:\d+:\d+\)?|<anonymous>(?::\d+:\d+)?)"
+)
 _SCRIPT_SIGN = rf"Error:{SPACE}"
 _SCRIPT = Alternatives(
     {
         _SCRIPT_SIGN: Led(
             r"(?:Uncaught\s)?(?:\(in\spromise\)\s)?(?:[A-Z]\w{0,200})?",
-            rf"Error:\s[^\n]{{1,500}}?(?:{_SCRIPT_FRAME}|\s+at\s<anonymous>(?::\d+:\d+)?)+",
+            rf"Error:\s{_said(_SCRIPT_PLACE, 80)}(?:\s+{_SCRIPT_PLACE})+",
             r"[\w\s()]",
         )
     }

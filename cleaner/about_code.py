@@ -150,14 +150,18 @@ def about_code(document: Document) -> AboutCode:
     held = _SCREEN.held(text)
 
     def found(words: _Words | _Calls, marks: int = 10) -> Iterator[re.Match[str]]:
-        return in_prose(text, words.matches(text), marks) if words.sign in held else iter(())
+        return in_prose(text, filter(is_news, words.matches(text)), marks) if words.sign in held else iter(())
 
-    if any(True for _ in found(_MUCH, 25)):
-        return AboutCode.MUCH
+    def is_news(word: re.Match[str]) -> bool:
+        """Whether a word was not told before, or names the topic: else it need not be looked at."""
+        return _name(word) not in hard or (topic is not None and word[0].casefold() == topic[0].casefold())
+
     hard: set[str] = set()
     topic: re.Match[str] | None = None
+    if any(True for _ in found(_MUCH, 25)):
+        return AboutCode.MUCH
     for word in chain(found(_HARD), found(_CALLS)):
-        hard.add(word[0].casefold().rstrip("s"))
+        hard.add(_name(word))
         if len(hard) > 1 or (topic and _is_again(topic, word)):
             return AboutCode.SOME
         if topic is None and word.start() < _HEAD and word[0][0].isupper() and word[0] not in _NO_TOPIC:
@@ -166,6 +170,10 @@ def about_code(document: Document) -> AboutCode:
     if (language and any(not word.endswith(")") for word in hard)) or _names_tags(text):
         return AboutCode.SOME
     return AboutCode.SOME if (hard or language) and any(True for _ in found(_SOFT)) else AboutCode.NO
+
+
+def _name(word: re.Match[str]) -> str:
+    return word[0].casefold().rstrip("s")
 
 
 def _is_again(topic: re.Match[str], word: re.Match[str]) -> bool:

@@ -71,6 +71,7 @@ def test_a_headline_in_a_row(count):
         pytest.param("window._mg" * 60_000, id="names of names"),
         pytest.param(" a\\_a\\_\\_" * 60_000, id="emphasis that is not closed"),
         pytest.param(f'It says ""?>{" " * 200_000}-', id="space behind a tag"),
+        pytest.param("{“a”:“b c d”} " * 30_000, id="records with curled quotes"),
         pytest.param("](/\\)" * 100_000, id="links that are not closed"),
         pytest.param('](/ "' * 100_000, id="titles of links that are not closed"),
         pytest.param(("![" * 330 + "](a)" * 330 + "\n") * 100, id="images in images"),

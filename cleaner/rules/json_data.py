@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.model import BODY_FROM_DATA, Embedded, Fact, Finding, Stage, Trust
@@ -103,9 +104,10 @@ def _read_all(text: str) -> Iterator[_Data]:
     from cleaner.php.lengths import Scan
 
     scan, position = Scan(text), 0
+    straightened = cache(lambda: text.translate(_STRAIGHT))
     while match := _OPENER.search(text, position):
         call = _call(text, position, match.start())
-        data = _read_string(text, match) if match["string"] else _read_value(scan, match, call)
+        data = _read_string(text, match) if match["string"] else _read_value(scan, match, call, straightened)
         read = data.end if data and data.match != "truncated" else len(text)
         if not scan.spend(read - call):
             return
@@ -127,11 +129,11 @@ def _call(text: str, limit: int, start: int) -> int:
     return name.start() if name else start
 
 
-def _read_value(scan: Scan, match: re.Match[str], call: int) -> _Data | None:
+def _read_value(scan: Scan, match: re.Match[str], call: int, straightened: Callable[[], str]) -> _Data | None:
     from cleaner.jsontext import end_of_json, parse, parse_cut, sound
 
     text, start = scan.text, match.start()
-    straight = text if text[match.end("quote") - 1] == '"' else text.translate(_STRAIGHT)
+    straight = text if text[match.end("quote") - 1] == '"' else straightened()
     end = end_of_json(straight, start)
     value = _parsed(parse, text[start:end]) if end else None
     # Broken JSON may have closed only by what the article has behind it.

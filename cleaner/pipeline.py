@@ -23,7 +23,7 @@ _PASSES, _MOST_PASSES, _CHARACTERS, _A_FINDING = 8, 1000, 1 << 20, 50
 next: they get as many passes as look at so many characters in all, within these bounds; a finding takes as long as so
 many of them. One that does not come to rest by then is left as it was, so that cleaning it again leaves it as well."""
 
-_REMEMBERED = 1024
+_REMEMBERED, _BLOCK = 1024, 1024
 
 
 class Outcome(NamedTuple):
@@ -163,24 +163,40 @@ def resolve(hits: Iterable[Located]) -> tuple[list[Edit], list[Located]]:
 
 
 class _Claims:
-    """Disjoint spans, sorted, with those that touch kept apart."""
+    """Disjoint spans, sorted, with those that touch kept apart.
+
+    They lie in blocks by where they begin: in one list, each that comes late would move all that stand behind it.
+    """
 
     def __init__(self) -> None:
-        self._spans: list[tuple[int, int]] = []
+        self._blocks: dict[int, list[tuple[int, int]]] = {}
+        self._numbers: list[int] = []
 
     def free(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """What of ``start:end`` is not claimed."""
-        index = bisect_right(self._spans, (start, start))
-        if index and self._spans[index - 1][1] > start:
-            start = self._spans[index - 1][1]
-        while index < len(self._spans) and self._spans[index][0] < end:
-            left, right = self._spans[index]
+        for left, right in self._from(start):
+            if left >= end:
+                break
             if start < left:
                 yield start, left
             start = max(start, right)
-            index += 1
         if start < end:
             yield start, end
 
+    def _from(self, place: int) -> Iterator[tuple[int, int]]:
+        """The spans from the last one on that begins before a place, or at it with nothing in it."""
+        last = bisect_right(self._numbers, place // _BLOCK) - 1
+        index = bisect_right(self._blocks[self._numbers[last]], (place, place)) - 1 if last >= 0 else 0
+        if index < 0 < last:
+            yield self._blocks[self._numbers[last - 1]][-1]
+        for number in range(max(last, 0), len(self._numbers)):
+            block = self._blocks[self._numbers[number]]
+            for at in range(max(index, 0) if number == last else 0, len(block)):
+                yield block[at]
+
     def add(self, start: int, end: int) -> None:
-        insort(self._spans, (start, end))
+        number = start // _BLOCK
+        if number not in self._blocks:
+            self._blocks[number] = []
+            insort(self._numbers, number)
+        insort(self._blocks[number], (start, end))

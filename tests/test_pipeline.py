@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from cleaner.config import Settings
 from cleaner.model import Fact, Finding, Located, Stage, Trust
-from cleaner.pipeline import Pipeline, behind, resolve
+from cleaner.pipeline import Pipeline, _Claims, behind, resolve
 from cleaner.registry import Example, Rule
 
 
@@ -172,3 +172,16 @@ def test_what_hides_itself_in_a_long_text_is_given_up_soon():
     assert not outcome.settled
     assert outcome.ledger.text == "a" * 400_000
     assert len(looked) < 10
+
+
+@given(st.lists(st.tuples(st.integers(0, 5000), st.sampled_from([1, 3, 50, 2000])), max_size=60))
+def test_what_is_free_is_what_nobody_claimed(wanted):
+    claims, taken = _Claims(), set()
+    for start, size in wanted:
+        free = list(claims.free(start, start + size))
+        assert [place for span in free for place in range(*span)] == [
+            place for place in range(start, start + size) if place not in taken
+        ]
+        for span in free:
+            claims.add(*span)
+            taken.update(range(*span))

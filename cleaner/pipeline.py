@@ -80,7 +80,7 @@ class Pipeline:
                 hits = list(_hits(document, due[number], context, ledger))
                 if not hits:
                     continue
-                if number >= self._decoding:  # what the codec left is not there when the text is cleaned again
+                if number >= self._decoding:  # what the codec left is not there when it is cleaned again
                     work += _A_FINDING * len(hits)
                 edits, stood = resolve(hits)
                 for hit in stood:

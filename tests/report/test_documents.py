@@ -204,7 +204,7 @@ def test_a_line_that_is_no_record(read, tmp_path):
     ("name", "data", "reason"),
     [
         ("a.json", as_array([{}])[:-1], "cannot be read on: "),
-        ("a.jsonl.gz", gzip.compress(as_lines([{"text": "x" * 999}]))[:-9], "its compressed data is cut off"),
+        ("a.jsonl.gz", gzip.compress(as_lines([{"text": "x" * 999}]), mtime=0)[:-9], "its compressed data is cut off"),
         ("a.jsonl.xz", b"no xz at all", "its compressed data is broken"),
         ("a.csv", b"text\n\xff\n", "cannot be read on: "),
     ],
@@ -221,7 +221,7 @@ def test_a_record_file_that_is_broken(read, tmp_path, name, data, reason):
     [
         ("a.html", f"<body><p>{'</p><p>'.join(PLAIN.split(chr(10)))}</p></body>".replace("</p>", "</p>\r\n").encode(), STORY),
         ("b.html", f"<pre>{PLAIN}</pre>".replace("\n", "\r\n").encode(), STORY),
-        ("c.txt.gz", gzip.compress(SOURCE.encode()), PLAIN),
+        ("c.txt.gz", gzip.compress(SOURCE.encode(), mtime=0), PLAIN),
         ("d.jsonl.zst", zstandard.compress(json.dumps({"text": SOURCE}).encode()), PLAIN),
         ("e.csv", f'text\r\n"{SOURCE.replace(chr(34), chr(34) * 2)}"\r\n'.encode("utf-16"), PLAIN),
     ],

@@ -65,4 +65,5 @@ def _lists(texts: Sequence[str], kinds: Sequence[str | None]) -> Iterator[list[i
 
 
 def _is_fact(text: str) -> bool:
-    return len(text) <= _LONGEST and _FACT.fullmatch(text) is not None
+    told = len(text) <= _LONGEST and (":" in text or "：" in text)  # most lines have neither
+    return told and _FACT.fullmatch(text) is not None

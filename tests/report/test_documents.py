@@ -204,7 +204,11 @@ def test_a_line_that_is_no_record(read, tmp_path):
     ("name", "data", "reason"),
     [
         ("a.json", as_array([{}])[:-1], "cannot be read on: "),
-        ("a.jsonl.gz", gzip.compress(as_lines([{"text": "x" * 999}]), mtime=0)[:-9], "its compressed data is cut off"),
+        (
+            "a.jsonl.gz",
+            gzip.compress(as_lines([{"text": "x" * 999}]), mtime=0)[:-9],
+            "its compressed data is cut off",
+        ),
         ("a.jsonl.xz", b"no xz at all", "its compressed data is broken"),
         ("a.csv", b"text\n\xff\n", "cannot be read on: "),
     ],

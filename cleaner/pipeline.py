@@ -185,6 +185,8 @@ class _Claims:
 
     def _from(self, place: int) -> Iterator[tuple[int, int]]:
         """The spans from the last one on that begins before a place, or at it with nothing in it."""
+        if not self._numbers:  # as for the first finding, and mostly the only one
+            return
         last = bisect_right(self._numbers, place // _BLOCK) - 1
         index = bisect_right(self._blocks[self._numbers[last]], (place, place)) - 1 if last >= 0 else 0
         if index < 0 < last:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cleaner.patterns import lazy
+from cleaner.spaces import space_before, space_before_in_line
 
 if TYPE_CHECKING:
     import re
@@ -62,7 +63,7 @@ class Cuts:
             return None if token else len(text)
         opened = text[place - 1] in _QUOTES or text.endswith(("=>", "=> "), start, place)
         if not opened and (self.prose_begins(place) or self._opens_line(token.start())):
-            return _behind_space(text, place)
+            return space_before(text, place)
         if opened and self._is_body(place):
             return len(text)
         line = self.line_end(start, place)
@@ -112,22 +113,15 @@ class Cuts:
     def _lines(self) -> tuple[int, int, int]:
         """The end of the text, of the last line before it that does not end as a paragraph, and where its last line begins."""
         text = self._text
-        size = _behind_space(text, len(text))
+        size = space_before(text, len(text))
         last = text.rfind("\n", 0, size) + 1
-        end = _behind_space(text, last)
+        end = space_before(text, last)
         while end and _ENDED.search(text, end - 8, end):
-            end = _behind_space(text, text.rfind("\n", 0, end) + 1)
+            end = space_before(text, text.rfind("\n", 0, end) + 1)
         return size, end, last
-
-
-def _behind_space(text: str, place: int) -> int:
-    while place and text[place - 1].isspace():
-        place -= 1
-    return place
 
 
 def _begins_line(text: str, place: int) -> bool:
     """Whether only white space stands before a place on its line."""
-    while place and text[place - 1].isspace() and text[place - 1] != "\n":
-        place -= 1
+    place = space_before_in_line(text, place)
     return not place or text[place - 1] == "\n"

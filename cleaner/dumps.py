@@ -16,6 +16,7 @@ from cleaner.patterns import Alternatives, lazy
 from cleaner.php import PhpError
 from cleaner.php.lengths import Scan
 from cleaner.php.values import TooDeepError
+from cleaner.spaces import space_before, space_before_in_line
 from cleaner.views import plain, unescaped
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Placed(NamedTuple):
 def placed(document: Document, start: int, end: int) -> Placed:
     """How ``start:end`` lies in the document."""
     text = document.text
-    inner = _behind_space(text, start, "\n")
+    inner = space_before_in_line(text, start)
     last, one_more = _before(text, inner), _before(text, inner - 1)
     glued = start == 0 or not text[start - 1].isspace() or text[start - 1] == "\n"
     opens = last in ("", *_SENTENCE_END)
@@ -60,19 +61,12 @@ def placed(document: Document, start: int, end: int) -> Placed:
     follows = _FOLLOWS.match(text, end)
     mark = follows["mark"] if follows else ""
     goes_on = follows is not None and (bool(mark) or follows[0][-1].islower())
-    outer = _behind_space(text, inner)
+    outer = space_before(text, inner)
     return Placed(
         inside_sentence=goes_on or not (glued or opens),
         led_in=outer > 0 and text[outer - 1] in _COLONS,
         fenced=any(bisect_right(document.memo(marks), start) % 2 for marks in (_fences, _literals)),
     )
-
-
-def _behind_space(text: str, place: int, limit: str = "") -> int:
-    """The place behind what is no white space, or is the limit, before ``place``."""
-    while place and text[place - 1].isspace() and text[place - 1] != limit:
-        place -= 1
-    return place
 
 
 def _before(text: str, place: int) -> str:

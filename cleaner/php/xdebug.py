@@ -13,6 +13,7 @@ from cleaner.jsontext import DEEPEST, number
 from cleaner.patterns import lazy
 from cleaner.php.lengths import Scan, weaker
 from cleaner.php.values import Dump, Open, PhpError, TooDeepError, whole
+from cleaner.spaces import space_before_in_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -181,9 +182,7 @@ class _Reader:
 
     def _indent(self, start: int) -> int:
         """Columns before a key that begins its line; -1 for one that does not."""
-        begin = start
-        while begin and self.text[begin - 1].isspace() and self.text[begin - 1] != "\n":
-            begin -= 1
+        begin = space_before_in_line(self.text, start)
         return start - begin if not begin or self.text[begin - 1] == "\n" else -1
 
     def _skip(self, position: int) -> int:

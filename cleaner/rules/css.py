@@ -9,6 +9,7 @@ from cleaner.model import Finding, Stage
 from cleaner.patterns import lazy
 from cleaner.prose import CUT_LINE, PROSE
 from cleaner.registry import Example, rule
+from cleaner.spaces import space_before
 
 if TYPE_CHECKING:
     import re
@@ -69,7 +70,8 @@ _AT_RULE = lazy(r"@(?:media|supports|container|layer|(?:-webkit-)?keyframes|font
 _LONGEST_COMMENT = 2010
 _BETWEEN = lazy(rf"(?:[\s}}]|{_ONE_COMMENT})*+")
 _COMMENTS = lazy(_COMMENT)
-_BRACKET, _OPENS = lazy(r"\{"), lazy(rf"{_COMMENT}\s*\{{")
+# Of brackets, those with what may be a declaration behind them: in scripts, most are none.
+_BRACKET, _OPENS = lazy(r"\{(?=\s*+(?:/\*|[\w-]++\s*+:))"), lazy(rf"{_COMMENT}\s*\{{")
 # Of a block: a declaration, one of what is known, one that is no prose or what lost its name, and how it ends.
 _ANY, _FIRST_KNOWN = lazy(rf"{_DECLARATION}{_COMMENT}"), lazy(rf"{_KNOWN}{_COMMENT}")
 _NO_PROSE = lazy(_INTO_PROSE)
@@ -246,7 +248,7 @@ def _selectors(text: str, blocks: _Blocks) -> Iterator[tuple[int, int]]:
 def _behind_comments(text: str, place: int) -> int:
     """The place where white space and comments begin that end at ``place``, or a place before it."""
     while True:
-        place = _behind_space(text, place)
+        place = space_before(text, place)
         limit = max(0, place - _LONGEST_COMMENT)
         if not text.endswith("*/", limit, place):
             return place
@@ -259,17 +261,11 @@ def _behind_comments(text: str, place: int) -> int:
 
 def _carried_on(text: str, line: int, end: int) -> int | None:
     """Where the line begins that the line at ``line`` carries on behind a comma or the like."""
-    above = _behind_space(text, line)
+    above = space_before(text, line)
     first = _SPACE.match(text, line, end)
     if above == 0 or not (text[above - 1] in ",>+~" or (first and text[first.end()] in ",>+~")):
         return None
     return text.rfind("\n", 0, above) + 1
-
-
-def _behind_space(text: str, place: int) -> int:
-    while place and text[place - 1].isspace():
-        place -= 1
-    return place
 
 
 def _end(text: str, end: int, open_: int) -> int:

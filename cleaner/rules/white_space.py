@@ -10,6 +10,7 @@ from cleaner.model import Finding, Stage
 from cleaner.patterns import lazy
 from cleaner.registry import Example, rule
 from cleaner.screen import BLANK, SPACE
+from cleaner.spaces import space_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,7 @@ _AT_START, _AT_END = rf"\A{SPACE}*\n", rf"\n{SPACE}+\z"
 _IN_A_ROW = rf"\n{BLANK}*\n{BLANK}*\n"
 _BETWEEN = lazy(r"\n((?:[^\S\n]*\n)+)(?=[^\S\n]*\n)")
 _FIRST = lazy(r"(?:[^\S\n]*\n)+")
+_SPACE = lazy(r"\s*")
 
 
 @rule(
@@ -50,12 +52,9 @@ def _gaps(document: Document) -> list[list[int]]:
         if place <= end:
             gaps[-1].insert(-1, place)
             continue
-        start = end = place
-        while start and text[start - 1].isspace():
-            start -= 1
-        while end < len(text) and text[end].isspace():
-            end += 1
-        gaps.append([start, place, end])
+        match = _SPACE.match(text, place)
+        end = match.end() if match else place
+        gaps.append([space_before(text, place), place, end])
     return gaps
 
 

@@ -25,7 +25,7 @@ _LONGEST = 120
 _FEWEST, _SHARE = 3, 0.5
 """Names that pages do not use in a list of facts, and what they are of its lines."""
 _FACT = lazy(
-    r"\W{0,3}[^\W\d_][^:：.!?。！？]{0,29}[:：]\s*+(?!//)(?:[^\s\d].*[^.!?…。！？\"”»]|.*\d.*|[^\W\d_])"
+    r"\W{0,3}[^\W\d_][^:：.!?。！？]{0,29}(?:(?<!\d)[:：]|[:：](?!\d))\s*+(?!//)(?:[^\s\d].*[^.!?…。！？\"”»]|.*\d.*|[^\W\d_])"
 )
 
 

@@ -73,6 +73,11 @@ def test_the_date_of_an_event_is_only_a_guess():
     assert clean(EVENTS[0]).date == "2021-06-12"
 
 
+def test_the_time_before_a_headline_is_no_name():
+    text = "\n".join(f"Mon, 4 Jan 2021 1{n}:02:4{n} Ferry sails again, {n} days late" for n in range(4))
+    assert not in_facts(Document(text), 0, ())
+
+
 def test_lines_of_a_dialogue_and_addresses_are_none():
     document = Document(
         "Ada: Who is it?\nBen: It is late.\nCid: Go home!\n\nhttp://a.example\nhttp://b.example\n"

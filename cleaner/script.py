@@ -36,7 +36,8 @@ _GOES_ON = lazy(r"\s*(?:[.,(\[{=+*/?:&|<>!;)\]}-]|(?:else|catch|finally|while|in
 # What carries it on in the next line: a block behind its head, or a call of what the line made.
 _HEAD, _LONGEST_HEAD = lazy(r"(?:\)|\b(?:else|do|try|finally))\s*\Z"), 40
 _BLOCK, _CHAINED = lazy(r"\s*\{"), lazy(r"\s*\.\w+\(")
-_DEEPEST = 500
+_DEEPEST, _NEAR = 500, 500
+"""Brackets in brackets; and characters behind a script that are looked at where much was looked at before."""
 
 # How a statement begins, where one has gone before.
 _STATEMENT = lazy(
@@ -97,15 +98,13 @@ class Scripts:
     def _cut(self, start: int, end: int) -> int:
         """Where what is left of the script ends, whose statement at ``end`` was cut off; ``end`` if that cannot be told."""
         text, line = self._text, self._next("\n", end)
-        if self._left < 0:
-            return end
-        if text.find("\n", start, end) < 0 and text[line + 1 : line + 2] not in (" ", "\t"):
-            prose = self._before_prose(end, line)
-            if prose < line or self._cuts.line_end(start, end) is not None:
-                return prose
-            self._left -= line - end
-            return end
-        return self._before_prose(end, self._next("\n\n", end))
+        one_line = text.find("\n", start, end) < 0 and text[line + 1 : line + 2] not in (" ", "\t")
+        limit = line if one_line else self._next("\n\n", end)
+        near = limit if self._left >= 0 else min(limit, end + _NEAR)
+        prose = self._before_prose(end, near)
+        self._left -= prose - end
+        told = prose < near or (near == limit and not (one_line and self._cuts.line_end(start, end) is None))
+        return prose if told else end
 
     def _next(self, mark: str, place: int) -> int:
         """Where a mark stands next; the end of the text if it does not. What was found last is remembered."""

@@ -213,6 +213,11 @@ def test_what_a_script_says_goes_with_it(script):
     assert cleaned(around(script)) == STORY
 
 
+def test_prose_behind_each_of_many_scripts_that_were_cut_stays():
+    article = checked("dataLayer.push({'a The ferry was stopped today" * 1500)
+    assert article.text == " ".join(["The ferry was stopped today"] * 1500)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from cleaner.batch.formats import META_SUFFIX
 from cleaner.batch.outputs import meta_path
 from cleaner.cli import status
 from cleaner.cli.terminal import one_line
@@ -61,5 +62,6 @@ def _refuse(source: Path, target: Path) -> None:
         raise SettingsError(f"{source}: its metadata {meta_path(source).name} is not beside it")
     if target.is_dir():
         raise SettingsError(f"{target} is a folder; name a file in it")
-    if target.exists() and target.samefile(source):
+    written = target.name.endswith(META_SUFFIX) or meta_path(target).is_file()
+    if target.exists() and (written or target.samefile(source)):
         raise SettingsError(f"{target} is the output itself; name another file for the report")

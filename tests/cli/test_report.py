@@ -43,6 +43,13 @@ def test_a_filtered_file(call, tmp_path, outputs):
         (("in/a.txt", "r.html"), 2, "in/a.txt: its metadata a.meta.json is not beside it"),
         (("out", "in"), 2, "in is a folder; name a file in it"),
         (("out/a.txt", "out/a.txt"), 2, "out/a.txt is the output itself; name another file for the report"),
+        (
+            ("out/a.txt", "out/a.meta.json"),
+            2,
+            "out/a.meta.json is the output itself; name another file for the report",
+        ),
+        (("out", "out/a.txt"), 2, "out/a.txt is the output itself; name another file for the report"),
+        (("out", "out/a.meta.json"), 2, "out/a.meta.json is the output itself; name another file for the report"),
         (("out", "in/a.txt/r.html"), 1, "in/a.txt/r.html: cannot be written: "),
     ],
 )  # fmt: skip

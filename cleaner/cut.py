@@ -44,6 +44,26 @@ class Places:
         return (self._found[first], self._found[behind - 1]) if first < behind else None
 
 
+class Nexts:
+    """Where expressions match next in a text.
+
+    What was found last is remembered, for a hostile text can ask at each place for one far behind all of them.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: dict[re.Pattern[str], tuple[int, int]] = {}
+
+    def place(self, pattern: re.Pattern[str], start: int) -> int:
+        """Where one matches from ``start`` on; the end of the text, where it does not."""
+        asked, found = self._found.get(pattern, (0, -1))
+        if not asked <= start <= found:
+            match = pattern.search(self._text, start)
+            found = match.start() if match else len(self._text)
+            self._found[pattern] = start, found
+        return found
+
+
 class Cuts:
     """Where the dumps of one text end that were cut off. All is looked for once, whatever is asked."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cleaner.cut import Cuts
+from cleaner.cut import Cuts, Nexts
 from cleaner.patterns import lazy
 from cleaner.prose import COMMENT, CUT_LINE, PROSE
 
@@ -58,7 +58,7 @@ _NO_PROSE = lazy(
     | (?!{PROSE})[\s\S])*+""",
     re.VERBOSE,
 )
-_SPACE = lazy(r"\s*")
+_SPACE, _LINE_END, _BLANK_LINE = lazy(r"\s*"), lazy(r"\n"), lazy(r"\n\n")
 # Letters are told by what is none: a class up to the last character takes long to compile.
 _CALL = lazy(r"[\w$.]++\(\s*+\)?\s*+[^\x00-@\[-`{-\xbf]+ [a-z]+ ")
 
@@ -68,9 +68,8 @@ class Scripts:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._cuts = Cuts(text)
+        self._cuts, self._nexts = Cuts(text), Nexts(text)
         self._last_comment, self._last_line = text.rfind("*/"), text.rfind("\n")
-        self._nexts: dict[str, tuple[int, int]] = {}
         # Work that may go into strings and brackets that do not close: a hostile text could open one at each place.
         self._left = 20 * len(text) + 100_000
 
@@ -97,23 +96,14 @@ class Scripts:
 
     def _cut(self, start: int, end: int) -> int:
         """Where what is left of the script ends, whose statement at ``end`` was cut off; ``end`` if that cannot be told."""
-        text, line = self._text, self._next("\n", end)
+        text, line = self._text, self._nexts.place(_LINE_END, end)
         one_line = text.find("\n", start, end) < 0 and text[line + 1 : line + 2] not in (" ", "\t")
-        limit = line if one_line else self._next("\n\n", end)
+        limit = line if one_line else self._nexts.place(_BLANK_LINE, end)
         near = limit if self._left >= 0 else min(limit, end + _NEAR)
         prose = self._before_prose(end, near)
         self._left -= prose - end
         told = prose < near or (near == limit and not (one_line and self._cuts.line_end(start, end) is None))
         return prose if told else end
-
-    def _next(self, mark: str, place: int) -> int:
-        """Where a mark stands next; the end of the text if it does not. What was found last is remembered."""
-        asked, found = self._nexts.get(mark, (0, -1))
-        if not asked <= place <= found:
-            found = self._text.find(mark, place)
-            found = found if found >= 0 else len(self._text)
-            self._nexts[mark] = place, found
-        return found
 
     def _behind_comments(self, place: int) -> int:
         text = self._text

@@ -37,31 +37,39 @@ def in_facts(document: Document, start: int, own: Own) -> bool:
 def _spans(document: Document, own: Own) -> list[tuple[int, int]]:
     """Where such lists begin and end."""
     lines = document.filled
-    texts = [text for _, text in lines]
-    kinds = phrases(document.memo(language_of), own).categories(keys_of(texts))
-    return [(lines[run[0]].start, lines[run[-1]].end) for run in _lists(texts, kinds)]
+    spans = []
+    for run in _runs([text for _, text in lines]):
+        texts = [lines[index].text for index in run]
+        if _is_own(texts, phrases(document.memo(language_of), own).categories(keys_of(texts))):
+            spans.append((lines[run[0]].start, lines[run[-1]].end))
+    return spans
 
 
 def keep_lists(
     drops: list[bool], body: Sequence[float], texts: Sequence[str], kinds: Sequence[str | None]
 ) -> Sequence[float]:
     """Keep the whole of a list of which most lines stay; the probabilities, with certainty for its lines."""
-    for run in _lists(texts, kinds) if any(drops) else ():
+    for run in _runs(texts) if any(drops) else ():
         told = slice(run[0], run[-1] + 1)
-        if 2 * sum(drops[told]) < len(run):
+        if 2 * sum(drops[told]) < len(run) and _is_own(texts[told], kinds[told]):
             body = [*body[: told.start], *[1.0] * len(run), *body[told.stop :]]
             drops[told] = [False] * len(run)
     return body
 
 
-def _lists(texts: Sequence[str], kinds: Sequence[str | None]) -> Iterator[list[int]]:
-    """The numbers of the lines of each list; ``kinds`` tells which are a page's phrases."""
+def _runs(texts: Sequence[str]) -> Iterator[list[int]]:
+    """The numbers of lines in a row that could be a list of facts."""
     for is_fact, numbers in groupby(range(len(texts)), lambda number: _is_fact(texts[number].strip())):
         run = list(numbers)
         if is_fact and len(run) >= _FEWEST:
-            others = sum(1 for i in run if not (kinds[i] or classified(0, texts[i].strip()).tells))
-            if others >= max(_FEWEST, _SHARE * len(run)):
-                yield run
+            yield run
+
+
+def _is_own(texts: Sequence[str], kinds: Sequence[str | None]) -> bool:
+    """Whether these lines are the article's list; ``kinds`` tells which are a page's phrases."""
+    told = zip(texts, kinds, strict=True)
+    others = sum(1 for text, kind in told if not (kind or classified(0, text.strip()).tells))
+    return others >= max(_FEWEST, _SHARE * len(texts))
 
 
 def _is_fact(text: str) -> bool:

@@ -8,10 +8,11 @@ neighbours, and put together they were judged no better.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from cleaner.boilerplate.flat import apart
-from cleaner.boilerplate.wrapped import joined, wrap_width
+from cleaner.boilerplate.wrapped import goes_on, joined, wrap_width
 
 if TYPE_CHECKING:
     from cleaner.document import Document, Line
@@ -21,4 +22,4 @@ def segments(document: Document) -> list[Line]:
     """The segments of a document in their order; what is between them is white space."""
     lines = document.filled
     width = wrap_width(lines)
-    return list(joined(document.text, lines, width)) if width else apart(lines)
+    return list(joined(document.text, lines, partial(goes_on, width=width))) if width else apart(lines)

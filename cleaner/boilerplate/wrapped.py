@@ -9,7 +9,7 @@ from cleaner.document import Line
 from cleaner.native import native
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 NARROWEST, WIDEST = 50, 100
 _FEWEST, _RAGGED = 8, 15
@@ -97,11 +97,11 @@ def goes_on(line: Line, following: Line, width: int) -> bool:
     return width - _RAGGED < len(line.text.rstrip()) <= width and is_forced(line, following, width)
 
 
-def joined(text: str, lines: list[Line], width: int) -> Iterator[Line]:
-    """The lines of a text, those put together that end where the ``width`` left no room."""
+def joined(text: str, lines: list[Line], holds: Callable[[Line, Line], bool]) -> Iterator[Line]:
+    """The lines of a text, those put together of which ``holds`` says that the second is the rest of the first."""
     start = lines[0].start
     for line, following in pairwise(lines):
-        if not goes_on(line, following, width):
+        if not holds(line, following):
             yield Line(start, text[start : line.end])
             start = following.start
     yield Line(start, text[start : lines[-1].end])

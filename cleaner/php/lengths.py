@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from cleaner.cut import Cuts, Places
+from cleaner.cut import Cuts, Nexts, Places
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
@@ -159,9 +159,8 @@ class Scan:
     def __init__(self, text: str, *, inside: bool = False) -> None:
         self.text, self.inside = text, inside
         self.ladder = Ladder(text)
-        self.cuts = Cuts(text)
+        self.cuts, self.nexts = Cuts(text), Nexts(text)
         self._places: dict[re.Pattern[str], Places] = {}
-        self._nexts: dict[re.Pattern[str], tuple[int, int]] = {}
         self._left = 20 * len(text) + 100_000
 
     def holds_dump(self, start: int, limit: int) -> bool:
@@ -180,18 +179,6 @@ class Scan:
         if pattern not in self._places:
             self._places[pattern] = Places(pattern, self.text)
         return self._places[pattern].between(start, limit)
-
-    def next(self, pattern: re.Pattern[str], start: int) -> int:
-        """Where an expression matches next from ``start`` on; the end of the text, where it does not.
-
-        What was found last is remembered, for a hostile text can ask at each place for one far behind all of them.
-        """
-        asked, found = self._nexts.get(pattern, (0, -1))
-        if not asked <= start <= found:
-            match = pattern.search(self.text, start)
-            found = match.start() if match else len(self.text)
-            self._nexts[pattern] = start, found
-        return found
 
     def likeliest_end(
         self, pattern: re.Pattern[str], start: int, limit: int, length: int

@@ -222,7 +222,7 @@ class _Reader:
         if not self.whole and length >= len(self.text) - start and (self.open or holds_json):
             yield "truncated", len(self.text)
         if not self.open and not holds_json:
-            quote = self.scan.next(_QUOTE, start)
+            quote = self.scan.nexts.place(_QUOTE, start)
             if quote < limit and self._plausible(start, quote, length):
                 yield "next-quote", quote
 

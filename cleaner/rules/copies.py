@@ -120,6 +120,7 @@ class _Text:
     def __init__(self, pieces: Sequence[Line]) -> None:
         self._pieces = pieces
         self._known: dict[int, str] = {}
+        self._weighed: dict[int, int] = {}
         self._counts = Counter[str]()
 
     def _key(self, index: int) -> str:
@@ -172,7 +173,7 @@ class _Text:
         if introduced:
             return None
         refrain = any(self._is_refrain(index) for index in range(start, end))
-        if prose >= _BLOCK and sum(self._weights[start:end]) >= _SHARE * self._total:
+        if prose >= _BLOCK and sum(map(self._weight, range(start, end))) >= _SHARE * self._total:
             stays = self._has_prose(before + size, start) and (refrain or self._has_prose(end))
             return None if stays else (start, end)
         if refrain:
@@ -208,23 +209,23 @@ class _Text:
     def _is_caption(self, before: int, start: int) -> bool:
         """Whether a line that is there twice stands among paragraphs, as no verse does."""
         beside = [before - 1, *([start + 1] if start + 1 < len(self._pieces) else [])]
-        long = weight_of(self._pieces[start].text) >= _CAPTION
+        long = self._weight(start) >= _CAPTION
         return long and " " in self._key(start) and all(map(self._is_paragraph, beside))
 
     def _paragraphs(self, start: int, end: int) -> int:
         return sum(map(self._is_paragraph, range(start, end)))
 
     def _is_paragraph(self, index: int) -> bool:
-        text = self._pieces[index].text
-        return weight_of(text) >= _PROSE and text.rstrip()[-1] in _FINAL
+        return self._weight(index) >= _PROSE and self._pieces[index].text.rstrip()[-1] in _FINAL
 
-    @cached_property
-    def _weights(self) -> list[int]:
-        return [weight_of(text) for _, text in self._pieces]
+    def _weight(self, index: int) -> int:
+        if index not in self._weighed:
+            self._weighed[index] = weight_of(self._pieces[index].text)
+        return self._weighed[index]
 
     @cached_property
     def _total(self) -> int:
-        return sum(self._weights)
+        return sum(map(self._weight, range(len(self._pieces))))
 
     @cached_property
     def _single(self) -> list[int]:
@@ -238,5 +239,5 @@ class _Text:
     @cached_property
     def _is_prose(self) -> bool:
         """Whether half of the text is paragraphs: it is no verse, no table and no list."""
-        prose = sum(weight for index, weight in enumerate(self._weights) if self._is_paragraph(index))
-        return 2 * prose >= self._total
+        paragraphs = filter(self._is_paragraph, range(len(self._pieces)))
+        return 2 * sum(map(self._weight, paragraphs)) >= self._total

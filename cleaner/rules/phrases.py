@@ -6,7 +6,6 @@ A phrase is a whole line, or a whole sentence in a line. Kept: sentences that on
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cleaner.boilerplate.facts import in_facts
@@ -15,8 +14,7 @@ from cleaner.boilerplate.judge import is_short
 from cleaner.boilerplate.keys import keys_of
 from cleaner.boilerplate.phrases import is_word, phrases
 from cleaner.boilerplate.refusals import refusal
-from cleaner.boilerplate.wrapped import NARROWEST, WIDEST, goes_on, wrap_width
-from cleaner.document import Line
+from cleaner.boilerplate.wrapped import NARROWEST, WIDEST, goes_on, joined, wrap_width
 from cleaner.metadata.language import language_of
 from cleaner.model import Finding, Stage
 from cleaner.registry import Example, rule
@@ -25,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cleaner.boilerplate.phrases import Phrases
-    from cleaner.document import Document
+    from cleaner.document import Document, Line
     from cleaner.registry import Context
 
 _BODY = "The bridge over the Elm was opened by the mayor on Monday, a year late."
@@ -81,13 +79,12 @@ def _unwrapped(document: Document) -> Iterator[Line]:
     lines = document.filled
     widest = max(len(text.rstrip()) for _, text in lines)
     width = wrap_width(lines) or (widest if NARROWEST <= widest <= WIDEST else 0)
-    start = lines[0].start
-    for line, following in pairwise(lines):
+
+    def holds(line: Line, following: Line) -> bool:
         ends = line.text.rstrip().rstrip(_QUOTES).endswith(_FINAL)
-        if ends or not goes_on(line, following, width):
-            yield Line(start, document.text[start : line.end])
-            start = following.start
-    yield Line(start, document.text[start : lines[-1].end])
+        return not ends and goes_on(line, following, width)
+
+    return joined(document.text, lines, holds)
 
 
 def _is_phrase(text: str, key: str, kind: str, known: Phrases) -> bool:

@@ -13,7 +13,7 @@ from cleaner.version import __version__
 if TYPE_CHECKING:
     from cleaner.cleaner import Cleaner
     from cleaner.codec import Encoding, Source
-    from cleaner.model import Located
+    from cleaner.model import Fact, Located
     from cleaner.pipeline import Outcome
 
 SCHEMA_VERSION = 1
@@ -87,8 +87,12 @@ class Article:
 
     def _fact(self, field: str) -> str | None:
         """The most trusted thing said of a field; of equals, what was found first."""
-        facts = [f for hit in self.found for f in hit.finding.facts if f.field == field]
+        facts = [fact for fact in self._facts if fact.field == field]
         return max(facts, key=lambda fact: fact.trust).value if facts else None
+
+    @cached_property
+    def _facts(self) -> list[Fact]:
+        return [fact for hit in self.found for fact in hit.finding.all_facts()]
 
     @property
     def _headline(self) -> str | None:

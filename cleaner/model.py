@@ -6,6 +6,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from cleaner.registry import Rule
 
 
@@ -57,6 +59,7 @@ class Finding(NamedTuple):
 
     ``replacement`` takes the span's place; it is empty for a drop. With ``keep`` the text stays:
     the finding only tells ``facts``, or, if it has a ``message``, that the rule was not sure.
+    ``further`` reads facts that take time, and is called only where somebody asks for metadata.
     """
 
     start: int
@@ -66,6 +69,11 @@ class Finding(NamedTuple):
     keep: bool = False
     facts: tuple[Fact, ...] = ()
     embedded: Embedded | None = None
+    further: Callable[[], Iterable[Fact]] | None = None
+
+    def all_facts(self) -> tuple[Fact, ...]:
+        """The facts, and those that take time."""
+        return (*self.facts, *self.further()) if self.further else self.facts
 
 
 class Located(NamedTuple):

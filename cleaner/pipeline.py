@@ -171,10 +171,12 @@ class _Claims:
     def __init__(self) -> None:
         self._blocks: dict[int, list[tuple[int, int]]] = {}
         self._numbers: list[int] = []
+        self._end = 0
+        """Where the last one ends: mostly, each comes behind it."""
 
     def free(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """What of ``start:end`` is not claimed."""
-        for left, right in self._from(start):
+        for left, right in self._from(start) if start < self._end else ():
             if left >= end:
                 break
             if start < left:
@@ -185,8 +187,6 @@ class _Claims:
 
     def _from(self, place: int) -> Iterator[tuple[int, int]]:
         """The spans from the last one on that begins before a place, or at it with nothing in it."""
-        if not self._numbers:  # as for the first finding, and mostly the only one
-            return
         last = bisect_right(self._numbers, place // _BLOCK) - 1
         index = bisect_right(self._blocks[self._numbers[last]], (place, place)) - 1 if last >= 0 else 0
         if index < 0 < last:
@@ -202,3 +202,4 @@ class _Claims:
             self._blocks[number] = []
             insort(self._numbers, number)
         insort(self._blocks[number], (start, end))
+        self._end = max(self._end, end)

@@ -22,7 +22,7 @@ class Example(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What a rule may know beside the document: the settings, and what was found before it."""
+    """What a rule may know beside the document: the settings, and what was found before it, but for facts that take time."""
 
     settings: Settings
     facts: Sequence[Fact] = ()

@@ -8,6 +8,11 @@ from helper import BODY, HEADLINE, STORY
 
 import cleaner
 from cleaner import Cleaner, InputError, Settings, clean
+from cleaner.article import Article
+from cleaner.document import Document
+from cleaner.ledger import Ledger
+from cleaner.model import Fact, Finding, Located, Trust
+from cleaner.pipeline import Outcome
 
 SCHEMA = json.loads((Path(cleaner.__file__).parent / "metadata" / "schema.json").read_text("utf-8"))
 LINKS = '[{"id":"7001","pic":"/a/b.jpg","title":"Island Bakery Wins a Prize"}]'
@@ -29,6 +34,19 @@ def test_the_title_of_a_text_of_which_only_a_kicker_goes():
     article = clean(f"Island Life\n{text}")
     assert article.text == text
     assert article.title == HEADLINE
+
+
+def test_facts_that_take_time_are_read_once_and_for_metadata_alone():
+    calls = []
+
+    def facts():
+        calls.append("read")
+        return [Fact("author", "Juna Moon", Trust.HEADER)]
+
+    found = [Located(None, Finding(0, 1, further=facts), 0, 1)]
+    article = Article(BODY, None, Outcome(Ledger(BODY), Document(BODY), found), None, None)
+    assert (article.text, calls) == (BODY, [])
+    assert (article.author, article.author, calls) == ("Juna Moon", "Juna Moon", ["read"])
 
 
 def test_all_fields():

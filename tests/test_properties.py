@@ -90,7 +90,11 @@ def test_signs_hide_nothing(text):
     for rule in TABLE:
         if not rule.needs or seeing.shows({literal(need) for need in rule.needs}):
             found = rule.find(seeing, CONTEXT) if not rule.signs or seeing.shows(rule.signs) else ()
-            assert list(found) == list(rule.find(blind, CONTEXT)), rule.code
+            assert _told(found) == _told(rule.find(blind, CONTEXT)), rule.code
+
+
+def _told(findings):
+    return [finding._replace(facts=finding.all_facts(), further=None) for finding in findings]
 
 
 @given(st.binary(max_size=120), st.sampled_from(["utf-8", "utf-16", "cp1252", "gb18030"]), pieces)

@@ -75,8 +75,8 @@ def _taken_apart(line: Line) -> Iterator[Line]:
         seams = {gap.start() for gap in _WIDE_GAP.finditer(text)} if spaced else set()
         seams.update(seam - piece.start for seam in titles if piece.start < seam < piece.end)
         last = max(seams, default=0)
-        seams.add(last + _prose(text[last:], line.text))
-        yield from _parts(piece, sorted(seams))
+        prose = last + _prose(text[last:], line.text)
+        yield from _parts(piece, sorted({*seams, prose})) if prose else (piece,)
 
 
 def _parts(piece: Line, seams: Iterable[int]) -> Iterator[Line]:

@@ -5,10 +5,12 @@ Kept: lines that the model is not sure of, and everything where there is no arti
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from cleaner.boilerplate.judge import judge
+from cleaner.metadata.language import language_of
 from cleaner.model import Fact, Finding, Stage, Trust
 from cleaner.registry import Example, rule
 
@@ -49,11 +51,13 @@ def boilerplate(document: Document, context: Context) -> Iterator[Finding]:
     judged = document.memo(judge, context.settings.phrases)
     if judged is None:
         return
-    facts = () if any(fact.field == "title" for fact in context.facts) else _facts(document, judged)
+    known = any(fact.field == "title" for fact in context.facts)
+    title = (Fact("title", judged.title, Trust.HEADER),) if judged.title and not known else ()
+    further = None if known else partial(_around_headline, judged, document.memo(language_of))
     for drop, start, end in _blocks(judged):
         if drop:
-            yield Finding(start, end, "not the article's text", facts=facts)
-            facts = ()
+            yield Finding(start, end, "not the article's text", facts=title, further=further)
+            title, further = (), None
         else:
             yield Finding(start, end, "maybe not the article's text", keep=True)
 
@@ -71,13 +75,9 @@ def _blocks(judged: Judgement) -> Iterator[tuple[bool, int, int]]:
         yield drop, first.start, last.end
 
 
-def _facts(document: Document, judged: Judgement) -> tuple[Fact, ...]:
-    """What the page tells of the article around its headline and before its body, before that goes."""
-    if not any(judged.drops):
-        return ()
-    from cleaner.metadata.language import language_of
+def _around_headline(judged: Judgement, language: str | None) -> list[Fact]:
+    """What the page told of the article around its headline and before its body, before that went."""
     from cleaner.metadata.page import page_facts
 
     lines = [piece.text for piece in judged.segments]
-    title = (Fact("title", judged.title, Trust.HEADER),) if judged.title else ()
-    return (*title, *page_facts(lines, judged.headline, judged.start, document.memo(language_of)))
+    return page_facts(lines, judged.headline, judged.start, language)

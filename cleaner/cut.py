@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from cleaner.marks import CLOSING, FINAL
 from cleaner.patterns import lazy
 from cleaner.spaces import space_before, space_before_in_line
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 _WORD = r"[^\W\d_][^\s\d\"“”„{}\[\]()<>=:;|\\/_]{0,40}+"
 _WORDS = lazy(rf"(?:{_WORD} ){{3}}{_WORD}|[\u3040-\u30ff\u3400-\u9fff、，]{{8}}")
 _OPENS_PROSE = lazy(rf"\s*+[\"“„«»‘'(]?(?:{_WORDS.pattern})")
-_SENTENCE_END = lazy(r"[^\s\"'][.!?…।۔؟][\"“”’'»«)\]]*+(?=\s|\Z)|[。！？]")
-_ENDED = lazy(r"[.!?…।۔؟。！？:：][\"“”’'»«)\]」』）]*+\s*\Z")
+_SENTENCE_END = lazy(rf"[^\s\"'][{FINAL}][{CLOSING}“«\]]*+(?=\s|\Z)|[。！？]")
+_ENDED = lazy(rf"[{FINAL}:：][{CLOSING}“«\]]*+\s*\Z")
 _NOT_BLANK = lazy(r"\S")
 _QUOTES = "\"“”„″'‘’"
 # Lines below the one that was read last which are only what is left of a key, or a bracket.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from cleaner import marks
+
 (LETTER, UPPER, LOWER, DIGIT, MARK, FINAL, COMMA, BAR, BRACKET, QUOTE, WIDE, SYMBOL, SPACE) = range(13)
 COUNTED = 12
 """The first so many are counted for each segment."""
@@ -15,7 +17,7 @@ WIDE_COLUMN = 6
 """Where a row of features says which share of a segment's characters are wide: of a script without spaces."""
 
 _SETS = (
-    (FINAL, ".!?。！？؟।…．｡։۔"),
+    (FINAL, marks.FINAL),
     (COMMA, ",;，、；،؛"),
     (BAR, "|•·»«›‹>/\\–—→▶►■●◆★*+=_~|-"),
     (BRACKET, "()[]{}（）【】［］「」『』《》〈〉"),

@@ -31,9 +31,9 @@ how often it is looked for."""
 
 # The end of a sentence, with the white space before the next one; or two that were glued: "a year ago.Continue".
 _SENTENCE = lazy(
-    r"[.!?…。！？](?:(?<=[.!?…])(?:[\"”»’')\]]\s+(?=[^\W\d_a-z]|[\"“«„‘'(\[])"
+    r"[.!?…。！？۔।؟։](?:(?<=[.!?…])(?:[\"”»’')\]]\s+(?=[^\W\d_a-z]|[\"“«„‘'(\[])"
     r"|(?<=[^\W\d_]{2}.)\s+(?=[^\W_a-z]|[\"“«„‘'(\[]))"
-    r"|(?<=[。！？])(?=[^」』”’）\s])|(?<=[^\W\d_A-Z]{2}[.!?])(?=[A-ZÀ-ÞΑ-ΩА-Я][^\W\d_A-Z]))"
+    r"|(?<=[。！？])(?=[^」』”’）\s])|(?<=[۔।؟։])[\"”»’')\]]?\s+|(?<=[^\W\d_A-Z]{2}[.!?])(?=[A-ZÀ-ÞΑ-ΩА-Я][^\W\d_A-Z]))"
 )
 _WORD, _LETTERS = lazy(r"\S+"), lazy(r"[^\W\d_]+")
 _WIDE = lazy(r"[\u3040-\u9fff]")

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cleaner.boilerplate.keys import AROUND, keys_of
 from cleaner.lexicon import load
+from cleaner.marks import FULL_STOPS
 from cleaner.native import native
 from cleaner.patterns import lazy
 
@@ -226,7 +227,7 @@ class Phrases:
         """Whether a line of that category is a sentence of its own: "Read more books, she said.", or quotes somebody."""
         if _SPEECH.match(text):
             return True
-        ends = text.rstrip().endswith((".", "。", "।"))
+        ends = text.rstrip()[-1] in FULL_STOPS
         return ends and category in _NO_SENTENCES and len(text.split()) > 2 and key not in self._whole
 
     def is_row(self, key: str) -> bool:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from cleaner.marks import CLOSING, ENDS, FULL_STOPS
 from cleaner.metadata import byline, dates
 from cleaner.metadata.datetokens import has_digit
 from cleaner.metadata.language import language_of
@@ -35,11 +36,10 @@ _WIDE_WEIGHT = 3
 _WORD = lazy(r"\w+")
 _SPACE = lazy(r"\s+")
 CUT = ("…", "...", "[…]", "[...]")
-_SENTENCE_END = lazy(r"[.!?。！？؟।][\"”»’'）)\]]*\Z")
-_FULL_STOP = lazy(r"[.。।][\"”»’'）)\]]*\Z")
+_SENTENCE_END = lazy(rf"[{ENDS}][{CLOSING}\]]*\Z")
+_FULL_STOP = lazy(rf"[{FULL_STOPS}][{CLOSING}\]]*\Z")
 _INNER_END = lazy(r"[.!?][\"”»’']*\s+[^\W\d_a-z]|[。！？؟।]")
 SEPARATOR = lazy(r"\s+[-–—|»«·•:/]+\s+|\s*[|｜»·•_]\s*|\s*:\s+|[：】]\s*|(?<=\])\s*|\s-\s?|[—–](?=\S)")
-_QUOTES = "\"”»’'）)」』"
 _WIDE = lazy(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _MAY_BE_WIDE = lazy(r"[^\W\d_\x00-\u0dff]")  # is compiled in a tenth of the time
 _AFTER_DATE = lazy(
@@ -162,7 +162,7 @@ def _kind(text: str) -> tuple[str, str]:
         return "paragraph", ""
     key = headline_key(text)
     if (
-        text.rstrip(_QUOTES)[-1:] not in ",;，、"
+        text.rstrip(CLOSING)[-1:] not in ",;，、"
         and weight_of(key) >= _SHORTEST_HEADLINE
         and any(character.isalpha() for character in key)
     ):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.boilerplate.keys import AROUND
 from cleaner.boilerplate.segments import segments
+from cleaner.marks import CLOSING, FINAL
 from cleaner.metadata.headerparts import weight_of
 from cleaner.model import Finding, Stage
 from cleaner.patterns import lazy
@@ -41,7 +42,6 @@ _BLOCK, _SHARE = 3, 0.15
 """Paragraphs of a block that is known wherever it stands again, and what it is of the text."""
 _INTRODUCES = 3
 """Spaces in a line that says, before a colon, what comes behind it; in a name or a label there are fewer."""
-_FINAL = ".!?。！？؟।…\"”»’')）」"
 _CUT = lazy(
     r"(?:\s*(?:…|\.\.\.|\[\s?(?:…|\.\.\.)\s?\]|\((?:more|mehr)\W{0,4}\)))+\s*"
     r"(?:(?:Read|Continue|Keep|Weiter)\W[\w ]{1,20})?[\s»→›>]*\Z"
@@ -216,7 +216,7 @@ class _Text:
         return sum(map(self._is_paragraph, range(start, end)))
 
     def _is_paragraph(self, index: int) -> bool:
-        return self._weight(index) >= _PROSE and self._pieces[index].text.rstrip()[-1] in _FINAL
+        return self._weight(index) >= _PROSE and self._pieces[index].text.rstrip()[-1] in FINAL + CLOSING
 
     def _weight(self, index: int) -> int:
         if index not in self._weighed:

@@ -15,6 +15,7 @@ from cleaner.boilerplate.keys import keys_of
 from cleaner.boilerplate.phrases import is_word, phrases
 from cleaner.boilerplate.refusals import refusal
 from cleaner.boilerplate.wrapped import NARROWEST, WIDEST, goes_on, joined, wrap_width
+from cleaner.marks import CLOSING, FINAL
 from cleaner.metadata.language import language_of
 from cleaner.model import Finding, Stage
 from cleaner.registry import Example, rule
@@ -35,7 +36,6 @@ _AT_THE_ENDS = ("end", "legal", "navigation")
 _IN_FACTS = ("legal", "navigation")
 """What these hold is told in an article's own list of facts as well: its source, whom to ask, how long it takes."""
 _COOKIE = "cookie"
-_FINAL, _QUOTES = tuple(".!?。！？؟।…"), "\"”»’'）)"
 _CODE = frozenset('[]{}="<>;')
 
 
@@ -81,7 +81,7 @@ def _unwrapped(document: Document) -> Iterator[Line]:
     width = wrap_width(lines) or (widest if NARROWEST <= widest <= WIDEST else 0)
 
     def holds(line: Line, following: Line) -> bool:
-        ends = line.text.rstrip().rstrip(_QUOTES).endswith(_FINAL)
+        ends = line.text.rstrip().rstrip(CLOSING).endswith(tuple(FINAL))
         return not ends and goes_on(line, following, width)
 
     return joined(document.text, lines, holds)

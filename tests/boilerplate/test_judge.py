@@ -155,6 +155,19 @@ def test_without_a_phrase_and_a_long_row_the_model_is_not_asked(rows):
 
 
 @pytest.mark.parametrize(
+    "sentences",
+    [
+        ["लोग चुप थे।", "फिर किसी ने घंटी बजाई।", "नदी शांत थी।", "सब हँसे।", "नाव समय पर लौटी।"],
+        ["لوگ خاموش تھے۔", "پھر کسی نے گھنٹی بجائی۔", "دریا پرسکون تھا۔", "سب ہنسے۔", "کیا ہوا؟"],
+        ["Մարդիկ լռեցին։", "Զանգը հնչեց։", "Գետը հանդարտ էր։", "Բոլորը ծիծաղեցին։", "Նավը վերադարձավ։"],
+        ["「もう来ない」", "「きっと来る」", "彼は笑った（少しだけ）", "「では待とう」", "『待つ』"],
+    ],
+)
+def test_short_sentences_are_no_row_in_any_script(sentences):
+    assert not judge_module.has_row([HEADLINE, *sentences])
+
+
+@pytest.mark.parametrize(
     "rows",
     [
         "A chair\nA lamp\nA cello\nA sheet",

@@ -86,6 +86,21 @@ def test_a_flat_text_is_taken_apart_at_its_sentences():
     tiled(flat)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "नीलपुर की पुरानी नाव सोमवार की सुबह फिर चली।",
+        "پرانا جہاز پیر کی صبح پھر روانہ ہوا۔",
+        "متى يعود المركب القديم إلى الجزيرة؟",
+        "Հին նավը երկուշաբթի առավոտյան վերադարձավ։",
+    ],
+)
+def test_sentences_end_in_any_script(sentence):
+    flat = " ".join([sentence] * 60)
+    assert texts(flat) == [sentence] * 60
+    tiled(flat)
+
+
 def test_a_flat_text_is_taken_apart_at_glued_seams():
     flat = ("The harbour office said that it would sail again a year ago.Continue to the next story of the week."
             "The berth was rebuilt in stone by four men.Nobody came to see it when it was opened.") * 8  # fmt: skip

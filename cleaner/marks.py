@@ -1,0 +1,7 @@
+"""Marks that end sentences, in any script, and marks that close what stands in quotes or brackets."""
+
+FULL_STOPS = ".。．｡۔।։"
+ENDS = f"{FULL_STOPS}!?！？؟"
+"""With one of these ends a sentence that is whole."""
+FINAL = f"{ENDS}…"
+CLOSING = "\"”»’')）」』"

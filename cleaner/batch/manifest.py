@@ -141,8 +141,8 @@ class Manifest:
         with self._damage_told():
             for name, outputs in self._base.execute(
                 f"SELECT name, outputs FROM document WHERE name >= {_NAME}"  # noqa: S608
-                " AND (?2 IS NULL OR name < CAST(?2 AS TEXT))",
-                (os.fsencode(after), None if before is None else os.fsencode(before)),
+                f" AND (? IS NULL OR name < {_NAME})",
+                (os.fsencode(after), *[None if before is None else os.fsencode(before)] * 2),
             ):
                 yield name, list(json.loads(outputs))
 

@@ -12,8 +12,8 @@ from enum import IntEnum
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from cleaner.patterns import lazy
-from cleaner.screen import WORD, Finder, Screen
+from cleaner.patterns import Sighted, lazy
+from cleaner.screen import WORD, Screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -97,20 +97,12 @@ _PAIR = lazy(
 )
 
 
-class _Words:
+class _Words(Sighted):
     """Words that RE2 finds; the expression itself then looks at them from both sides."""
 
     def __init__(self, source: str, flags: int = 0) -> None:
         self.sign = _sign(source)
-        self._pattern, self._finder = lazy(source, flags), Finder(self.sign)
-
-    def matches(self, text: str) -> Iterator[re.Match[str]]:
-        search, behind = self._finder.searching(text), 0
-        while (place := search(behind)) is not None:
-            behind = place + 1
-            if match := self._pattern.match(text, place):
-                yield match
-                behind = match.end()
+        super().__init__(self.sign, source, flags)
 
 
 def _sign(source: str) -> str:
@@ -127,7 +119,7 @@ class _Calls:
     _BRACKETS = lazy(r"\(\)(?!\w|\s?[(={<>!+]|[;)]|\.\w)")
     _NAME = lazy(r"(?<![\w$])[a-z]\w+\(\)")
 
-    def matches(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
         behind = 0
         for brackets in self._BRACKETS.finditer(text):
             start = brackets.start()
@@ -150,7 +142,9 @@ def about_code(document: Document) -> AboutCode:
     held = _SCREEN.held(text)
 
     def found(words: _Words | _Calls, marks: int = 10) -> Iterator[re.Match[str]]:
-        return in_prose(text, filter(is_news, words.matches(text)), marks) if words.sign in held else iter(())
+        return (
+            in_prose(text, filter(is_news, words.finditer(text)), marks) if words.sign in held else iter(())
+        )
 
     def is_news(word: re.Match[str]) -> bool:
         """Whether a word was not told before, or names the topic: else it need not be looked at."""

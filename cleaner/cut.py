@@ -13,6 +13,8 @@ from cleaner.spaces import space_before, space_before_in_line
 if TYPE_CHECKING:
     import re
 
+    from cleaner.patterns import Sighted
+
 # Words in a row, that no dump has outside its strings; where words have no spaces between them, letters.
 _WORD = r"[^\W\d_][^\s\d\"“”„{}\[\]()<>=:;|\\/_]{0,40}+"
 _WORDS = lazy(rf"(?:{_WORD} ){{3}}{_WORD}|[\u3040-\u30ff\u3400-\u9fff、，]{{8}}")
@@ -28,7 +30,7 @@ _SCRAPS = lazy(r"(?:\n[^\S\n]*+(?:\[[^\s\]]{0,40}+(?:\][^\S\n]?=>?)?|[(){}])[^\S
 class Places:
     """Where an expression matches in a text, looked for as far as it was asked about, and once."""
 
-    def __init__(self, pattern: re.Pattern[str], text: str) -> None:
+    def __init__(self, pattern: re.Pattern[str] | Sighted, text: str) -> None:
         self._matches = pattern.finditer(text)
         self._starts: list[int] = []
         self._found: list[re.Match[str]] = []

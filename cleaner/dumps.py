@@ -13,7 +13,7 @@ from cleaner.jsontext import parse, parse_cut
 from cleaner.marks import CLOSING, FINAL
 from cleaner.metadata.links import is_link_list
 from cleaner.model import Embedded, Finding
-from cleaner.patterns import Alternatives, lazy
+from cleaner.patterns import Alternatives, Sighted, lazy
 from cleaner.php import PhpError
 from cleaner.php.lengths import Scan
 from cleaner.php.values import TooDeepError
@@ -271,7 +271,7 @@ def _decoded(dump: Dump) -> tuple[Any, bool]:
 
 def printed(
     document: Document,
-    pattern: re.Pattern[str] | Alternatives,
+    pattern: re.Pattern[str] | Sighted | Alternatives,
     what: str,
     spoken_of: Callable[[Sequence[tuple[int, int]]], bool] = lambda _: False,
 ) -> Iterator[Finding]:

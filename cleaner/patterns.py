@@ -48,14 +48,35 @@ class Led(NamedTuple):
     made_of: str
 
 
-class Sighted(NamedTuple):
+class Sighted:
     """An expression that RE2 finds first, by a ``sign`` in the syntax of :mod:`cleaner.screen`.
 
     Every match of the ``expression`` must begin as one of the sign does, which is short.
     """
 
-    sign: str
-    expression: str
+    def __init__(self, sign: str, expression: str, flags: int = 0) -> None:
+        self._pattern, self._finder = lazy(expression, flags), Finder(sign)
+
+    def searching(self, text: str) -> _Search:
+        """A search from a place on, to be asked for places in their order."""
+        next_place = self._finder.searching(text)
+
+        def search(place: int) -> re.Match[str] | None:
+            while (start := next_place(place)) is not None:
+                if match := self._pattern.match(text, start):
+                    return match
+                place = start + 1
+            return None
+
+        return search
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """All matches, none of which overlap, and none of which is empty."""
+        search = self.searching(text)
+        match = search(0)
+        while match:
+            yield match
+            match = search(match.end())
 
 
 class _Plain:
@@ -86,27 +107,10 @@ class _Led:
         return None
 
 
-class _Sighted:
-    def __init__(self, sighted: Sighted, flags: int) -> None:
-        self._pattern, self._finder = lazy(sighted.expression, flags), Finder(sighted.sign)
-
-    def searching(self, text: str) -> _Search:
-        next_place = self._finder.searching(text)
-
-        def search(place: int) -> re.Match[str] | None:
-            while (start := next_place(place)) is not None:
-                if match := self._pattern.match(text, start):
-                    return match
-                place = start + 1
-            return None
-
-        return search
-
-
-def _branch(branch: str | Led | Sighted, flags: int) -> _Plain | _Led | _Sighted:
-    if isinstance(branch, Sighted):
-        return _Sighted(branch, flags)
-    return _Led(branch, flags) if isinstance(branch, Led) else _Plain(branch, flags)
+def _branch(branch: str | Led | Sighted, flags: int) -> _Plain | _Led | Sighted:
+    if isinstance(branch, str):
+        return _Plain(branch, flags)
+    return _Led(branch, flags) if isinstance(branch, Led) else branch
 
 
 class Alternatives:

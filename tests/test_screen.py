@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from cleaner import about_code
 from cleaner.document import Document
 from cleaner.patterns import Alternatives, Sighted
+from cleaner.php import lengths
+from cleaner.rules import php_errors
 from cleaner.screen import Finder
 
 
@@ -41,8 +43,22 @@ def test_a_search_goes_on_where_it_is_told_to():
 )
 def test_words_are_found_where_the_expression_finds_them(words, text):
     text += text.replace(" ", "")
-    found = [match.span() for match in words.matches(text)]
+    found = [match.span() for match in words.finditer(text)]
     assert found == [match.span() for match in re.compile(*_source(words)).finditer(text)]
+
+
+PRINTED = (
+    "[12-Mar-2020 10:10:10] |<br />|<br>|( ! ) |(\u00a0!\u00a0)|PHP |<b>|</b>|User |Warning|Notice|Fatal error|Strict\u00a0Standards"
+    '|Core Error|: |Uncaught |AException: |x thrown| in /a.php| on line 5|:6|\n| |Stack trace:|#0 {main}|string(5) "|array(1)|array (|'
+    "array:1 [|Array\u2003(|Object (|[|{|a:1:{|O:1:\"|'|é"
+).split("|")
+
+
+@pytest.mark.parametrize("sighted", [php_errors._ERROR, php_errors._TRACE, lengths._DUMP])
+@given(text=st.lists(st.sampled_from(PRINTED), max_size=12).map("".join))
+def test_what_is_printed_is_found_where_the_expression_finds_it(sighted, text):
+    found = [match.span() for match in sighted.finditer(text)]
+    assert found == [match.span() for match in re.compile(*_source(sighted)).finditer(text)]
 
 
 def _source(words):

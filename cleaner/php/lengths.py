@@ -12,7 +12,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from cleaner.cut import Cuts, Nexts, Places
-from cleaner.patterns import lazy
+from cleaner.patterns import Sighted, lazy
+from cleaner.screen import SPACE
 
 if TYPE_CHECKING:
     import re
@@ -142,9 +143,10 @@ def weaker(first: str, second: str) -> str:
     return max(first, second, key=MATCHES.index)
 
 
-_DUMP = lazy(
+_DUMP = Sighted(
+    rf"string\(\d|array(?:\(\d| \(|:\d)|(?:Array|Object){SPACE}*\(|[aOC]:\d",
     r"(?:string|array)\(\d{1,12}\)\s*[\"“”„″{]|array \(size=\d|array:\d{1,9} \[|(?:Array|Object)\s*\(\s*\["
-    r"|(?<!\S)[aOC]:\d{1,12}:[{\"]|(?<!\w)array \(\s*(?:'|\d+ =>)"
+    r"|(?<!\S)[aOC]:\d{1,12}:[{\"]|(?<!\w)array \(\s*(?:'|\d+ =>)",
 )
 
 
@@ -160,7 +162,7 @@ class Scan:
         self.text, self.inside = text, inside
         self.ladder = Ladder(text)
         self.cuts, self.nexts = Cuts(text), Nexts(text)
-        self._places: dict[re.Pattern[str], Places] = {}
+        self._places: dict[re.Pattern[str] | Sighted, Places] = {}
         self._left = 20 * len(text) + 100_000
 
     def holds_dump(self, start: int, limit: int) -> bool:
@@ -173,7 +175,7 @@ class Scan:
         return self._left >= 0
 
     def between(
-        self, pattern: re.Pattern[str], start: int, limit: int
+        self, pattern: re.Pattern[str] | Sighted, start: int, limit: int
     ) -> tuple[re.Match[str], re.Match[str]] | None:
         """The first match of an expression and the last one that begin in ``start:limit``."""
         if pattern not in self._places:

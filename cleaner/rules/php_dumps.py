@@ -44,6 +44,7 @@ _VAR_DUMP = Alternatives(
             Sighted(
                 rf"&?(?:(?:string|array|object|int|float|double|bool|enum|resource)\(|(?:class|enum){SPACE}|NULL)",
                 _VALUE + _LONE_NULL + "))",
+                re.VERBOSE | re.MULTILINE,
             ),
         rf"\.(?:php|phtml|inc):{_DIGIT}": _PLACE + _VALUE + r"NULL\b))",
     },

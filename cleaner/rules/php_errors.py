@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
-from cleaner.patterns import lazy
+from cleaner.patterns import Sighted, lazy
 from cleaner.prose import COMMENT, NO_PROSE, PROSE, SQL
 from cleaner.registry import Example, rule
 
@@ -28,7 +28,8 @@ _IN = rf"\sin\s(?:<b>)?{_FILE}(?:</b>)?(?:\son\sline\s(?:<[bi]>)?\d+(?:</[bi]>)?
 # An exception that nobody caught begins so, and is told up to where the next one begins.
 _UNCAUGHT = r"(?:Uncaught|[\w\\]+(?:Exception|Error):)"
 _TOLD = rf"(?:[^A-Z]|(?!{_LEVEL}(?:</b>)?\s?:\s{{1,2}}{_UNCAUGHT})[A-Z]){{0,12000}}?"
-_ERROR = lazy(
+_ERROR = Sighted(
+    r"\[\d\d-|<br|\(.!.\)|PHP|<b>|User|Notice|Warning|Deprecated|Parse|Fatal|Recoverable|Catchable|Strict|Core|Compile",
     rf"""(?:\[\d\d-\w{{3}}-\d{{4}}\s[\d:]{{8}}[^\]\n]{{0,40}}\]\s)?(?:<br\s?/?>\s*){{0,3}}+(?:\(\s!\s\)\s*)?(?:PHP\s+)?(?:<b>)?
     (?<![\w-]){_LEVEL}(?:</b>)?\s?:\s{{1,2}}
     (?: {_UNCAUGHT}{_TOLD}\bthrown{_IN}
@@ -37,12 +38,17 @@ _ERROR = lazy(
     (?:\s*<br\s?/?>)*""",
     re.VERBOSE,
 )
-_EXCEPTION = lazy(rf"(?:\(\s!\s\)\s*)?(?<![\w\\])[A-Z][\w\\]*(?:Exception|Error):\s[^\n]{{1,800}}?{_IN}")
+# A class comes first, so that the search is fast.
+_EXCEPTION = lazy(
+    r"[A-Z(](?:(?<=\()\s!\s\)\s*[A-Z]|(?<=[A-Z])(?<![\w\\].))[\w\\]*(?:Exception|Error):\s"
+    rf"[^\n]{{1,800}}?{_IN}"
+)
 _FRAME = rf"(?:PHP\s+\d+\.|#\d+)\s(?!{PROSE})\S*+(?:(?!#\d+\s|PHP\s|{PROSE})[^\n])*+"
-_TRACE = lazy(
+_TRACE = Sighted(
+    r"\[\d\d-|PHP.Stack|Stack.trace:",
     r"(?:\[\d\d-\w{3}-\d{4}\s[\d:]{8}[^\]\n]{0,40}\] )?(?:PHP )?Stack trace:"
     rf"\s*(?:{_FRAME}\n?)+"
-    r"(?:\s*thrown in \S+ on line \d+)?"
+    r"(?:\s*thrown in \S+ on line \d+)?",
 )
 _CALLS = lazy(
     r"""Call\sStack:?\s*+(?:\#?\s*+Time\s*Memory\s*Function\s*Location\s*)?

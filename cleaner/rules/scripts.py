@@ -48,12 +48,14 @@ _KNOWN = Alternatives(
                 rf"window\.(?:{_QUEUES})\b(?:\.\w+){{0,9}}\s*[=.(\[]"
                 rf"|(?:{_QUEUES})\b(?:(?:\.\w+|\[\d+\]){{0,9}}(?:\.\w+(?:\(|\[['\"\w])|\[['\"$A-Za-z_])"
                 r"|(?:\.\w+){0,9}\s*=(?!=)\s*(?:[\[{(\"'!\d]|[$\w]+(?:\s*(?:[.(\[;}]|\|\|)|\s*$))|\(\s*(?:['\"{\[\d)]|\w+\s*[,.(]))",
+                re.VERBOSE,
             ),
         r"(?:gtag|fbq|ym|ga|twq|pintrk|snaptr|mgid|__tcfapi|OutbrainWidget)\(|BAIDU_CLB_|ezslot":
             Sighted(
                 r"(?:gtag|fbq|ym|ga|twq|pintrk|snaptr|mgid|__tcfapi|OutbrainWidget)\(|BAIDU_CLB_|ezslot",
                 _words("gtag|fbq|ym|ga|twq|pintrk|snaptr|mgid|__tcfapi|OutbrainWidget") + r"\(\s*(?:['\"{]|\d+\s*,)"
                 rf"|{_words('BAIDU_CLB_')}\w+\(\s*['\"{{\d]|{_words('ezslot')}\w*\(\s*['\"{{\d]",
+                re.VERBOSE,
             ),
         r"window(?:\.[A-Za-z_$]|\[['\"])":
             r"window\.(?:__\w+__?|[A-Za-z_$][\w$.]{0,200}+)(?:\[['\"]?\w{1,60}['\"]?\])?\s*=(?!=) | window\[['\"]\w+['\"]\]\s*=",

@@ -128,7 +128,7 @@ def drop(document: Document, start: int, row: tuple[int, int]) -> str:
 def dumps(
     document: Document,
     format: str | Callable[[str], str],
-    opener: re.Pattern[str] | Alternatives,
+    opener: re.Pattern[str] | Sighted | Alternatives,
     read: Callable[[Scan, int], Dump],
 ) -> Iterator[Finding]:
     """Findings of a format: where ``opener`` matches and ``read`` can read a value.
@@ -142,13 +142,7 @@ def dumps(
         views.append(unescaped(document.text))
     found: list[_Found] = []
     for view in views:
-        searched = document if view is views[0] else Document(view.text)
-        search = (
-            opener.searching(searched)
-            if isinstance(opener, Alternatives)
-            else partial(opener.search, view.text)
-        )
-        for match, dump in _read_all(view.text, search, read):
+        for match, dump in _read_all(view.text, _searching(opener, view.text, document), read):
             start = view.offset(match.start())
             index = bisect_right(found, start, key=lambda one: one.start)
             if index and start < found[index - 1].end:
@@ -161,6 +155,15 @@ def dumps(
     for start, end, dump, row in in_rows(document.text, found):
         name = format if isinstance(format, str) else format(document.text[start:end])
         yield _finding(document, name, start, end, dump, row)
+
+
+def _searching(
+    opener: re.Pattern[str] | Sighted | Alternatives, text: str, document: Document
+) -> Callable[[int], re.Match[str] | None]:
+    """A search for the opener in a view of the document, to be asked for places in their order."""
+    if isinstance(opener, Alternatives):
+        return opener.searching(document if text is document.text else Document(text))
+    return opener.searching(text) if isinstance(opener, Sighted) else partial(opener.search, text)
 
 
 class _Found(NamedTuple):

@@ -8,7 +8,7 @@ from cleaner import about_code
 from cleaner.document import Document
 from cleaner.patterns import Alternatives, Sighted
 from cleaner.php import lengths
-from cleaner.rules import php_errors
+from cleaner.rules import php_dumps, php_errors, server_errors
 from cleaner.screen import Finder
 
 
@@ -50,11 +50,23 @@ def test_words_are_found_where_the_expression_finds_them(words, text):
 PRINTED = (
     "[12-Mar-2020 10:10:10] |<br />|<br>|( ! ) |(\u00a0!\u00a0)|PHP |<b>|</b>|User |Warning|Notice|Fatal error|Strict\u00a0Standards"
     '|Core Error|: |Uncaught |AException: |x thrown| in /a.php| on line 5|:6|\n| |Stack trace:|#0 {main}|string(5) "|array(1)|array (|'
-    "array:1 [|Array\u2003(|Object (|[|{|a:1:{|O:1:\"|'|é"
+    "array:1 [|Array\u2003(|Object (|[|{|a:1:{|O:1:\"|'|é|/b|.php:5:|C:\\|array |(size=1)|object(A)[1]|string 'x|s:1:\"|SQL error: |Query failed: "
+    "|You have an error in your SQL syntax; check the manual| at line 1|SQLSTATE[42000]: |[Microsoft][ODBC x] |ORA-00942: |mysql_query(): "
+    "|MySQL server has gone away|Template error: |Variable X is undefined.|Server Error in '/' Application."
 ).split("|")
 
 
-@pytest.mark.parametrize("sighted", [php_errors._ERROR, php_errors._TRACE, lengths._DUMP])
+SIGHTED = [
+    php_errors._ERROR,
+    php_errors._TRACE,
+    lengths._DUMP,
+    php_dumps._XDEBUG,
+    php_dumps._SERIALIZE,
+    server_errors._ERROR,
+]
+
+
+@pytest.mark.parametrize("sighted", SIGHTED)
 @given(text=st.lists(st.sampled_from(PRINTED), max_size=12).map("".join))
 def test_what_is_printed_is_found_where_the_expression_finds_it(sighted, text):
     found = [match.span() for match in sighted.finditer(text)]

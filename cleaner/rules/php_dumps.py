@@ -53,10 +53,11 @@ _VAR_DUMP = Alternatives(
 _XDEBUG_CLASS = lazy(
     r"\bclass \S+#\d+ \(\d+\) \{|^[^\S\n]*+(?:'[^'\n]*'|\[\d+\]) =>$|\.php:\d+:", re.MULTILINE
 )
-_XDEBUG = lazy(
+_XDEBUG = Sighted(
+    r"/|[A-Za-z]:\\|array \(size=|object\(|string ['‘’]",
     r"(?:(?:/[^\s:<>\"']{1,300}|[A-Za-z]:\\[^\s:<>\"']{1,300})\.(?:php|phtml|inc):\d{1,6}:\s*"
     r"(?=&?(?:array|object|string|int|float|boolean|null|enum|resource)\b))"
-    r"|(?<!\w)(?P<telling>array \(size=\d{1,9}\)|object\([^()\n]{1,300}\)\[\d+\])|(?<!\w)string ['‘’]"
+    r"|(?<!\w)(?P<telling>array \(size=\d{1,9}\)|object\([^()\n]{1,300}\)\[\d+\])|(?<!\w)string ['‘’]",
 )
 _SYMFONY = lazy(
     r"(?:\^\s*)?(?<!\w)(?P<telling>array:\d{1,9} \[|"
@@ -77,7 +78,9 @@ _VAR_EXPORT = lazy(
     + _NAME
     + r"::__set_state\(\s*array\s*\()"
 )
-_SERIALIZE = lazy(r"(?<![\w:])(?P<telling>a:\d{1,12}:\{|[EOC]:\d{1,12}:[\"“”]|s:\d{1,12}:[\"“”])")
+_SERIALIZE = Sighted(
+    r"[aEOCs]:\d", r"(?<![\w:])(?P<telling>a:\d{1,12}:\{|[EOC]:\d{1,12}:[\"“”]|s:\d{1,12}:[\"“”])"
+)
 
 
 @rule(

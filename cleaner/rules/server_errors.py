@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
-from cleaner.patterns import lazy
+from cleaner.patterns import Sighted
 from cleaner.prose import LONG_PROSE, MESSAGE, SQL
 from cleaner.registry import Example, rule
 
@@ -27,7 +27,9 @@ _DESCRIPTION = (
     rf"|Additionally),?\s\w++(?:(?!{LONG_PROSE})[^\n.]){{1,300}}+\.?){{0,3}}+"
 )
 _WHERE = rf"(?:\s*The\serror\soccurred\s(?:in|on)\s{MESSAGE}*+)?"
-_ERROR = lazy(
+_ERROR = Sighted(
+    r"Server.Error|java\.sql|ORA-|ADODB|\[?Microsoft|MySQL|Invalid.query|Query.failed|Database.error|SQL|You.have.an|mysql"
+    r"|Can't.connect|Access.denied|Too.many|Unknown.column|Table.'|Element|Variable|Liquid|Smarty|Template",
     rf"""(?:
       Server\sError\sin\s'[^'\n]{{0,200}}'\sApplication\.(?:\s*Runtime\sError(?:\s*{_DESCRIPTION})?)?
     | (?:java\.sql\.\w+:\s)?ORA-\d{{5}}:[ ]{_SAID}

@@ -97,16 +97,16 @@ class Ladder:
         """Bytes of ``start:end`` in UTF-8."""
         return self._exact.size(start, end) if self._exact else end - start
 
-    def ends(self, start: int, length: int) -> list[tuple[str, int]]:
+    def ends(self, start: int, length: int) -> Iterator[tuple[str, int]]:
         """Rung and end, in code points, of the ``length`` counted from ``start``; surest first.
 
         Behind a curled quote, the quotes inside were curled too, and were shorter when PHP counted.
         """
+        if self._text[start - 1 : start] not in _CURLED:
+            return self._rungs(start, length)  # one by one: mostly the first is it, and the others take time
         rungs = list(self._rungs(start, length))
-        if self._text[start - 1 : start] in _CURLED:
-            uncurled = dict(rungs).get("uncurled-bytes")
-            rungs.sort(key=lambda rung: rung[1] != uncurled)
-        return rungs
+        uncurled = dict(rungs).get("uncurled-bytes")
+        return iter(sorted(rungs, key=lambda rung: rung[1] != uncurled))
 
     def _rungs(self, start: int, length: int) -> Iterator[tuple[str, int]]:
         size = len(self._text)

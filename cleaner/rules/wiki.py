@@ -36,10 +36,10 @@ _HEADING = lazy(
 )
 _REF = lazy(r"<ref\b[^<>]*/>|<ref\b[^<>/]*>[^<>]{0,2000}</ref>", re.IGNORECASE)
 _WIKI, _BEHIND = (
-    lazy(r"\b[Ww]iki(?:s|text)?\b"),
+    lazy(r"[Ww]iki(?<=\b.iki)(?:s|text)?\b"),
     lazy(r"\{\{c[^{}\n]{1,80}\}\}|\[citation needed\]|== [^=\n]{1,80} =="),
 )
-_NUMBER = lazy(r"(?<=\S)\[(?:\d{1,3}|note \d+|[a-z])\]")
+_NUMBER = lazy(r"\[(?<=\S\[)(?:\d{1,3}|note \d+|[a-z])\]")
 
 
 @rule(

@@ -30,6 +30,9 @@ _VALUE = lazy(
     """,
     re.VERBOSE,
 )
+_UNFOLDED = 2
+"""What is taken by reference is at most so many times as long as what was read: else each array could hold the one before
+it twice, and a few lines would be more than fits into memory."""
 _NO_KEY = "a key that is neither integer nor string"
 _SPACE = lazy(r"\s*")
 _END = lazy(r'["“”″];?(?=\s*(?:\}|N;|[bidsSaOCErR]:[-+\d\w"“]))')
@@ -59,9 +62,11 @@ class _Reader:
         self.is_key: list[bool] = []  # for each open one, whether a key comes next
         self.keyed = False  # whether any key was read
         self.slots: list[Any] = []  # values in the order in which references count them
+        self.sizes: dict[int, int] = {}  # of arrays and objects in them, by their identity
+        self.start = self.taken = 0
 
     def read(self, start: int) -> Dump:
-        position = start
+        position = self.start = start
         while True:
             position, value = self._value(position)
             if isinstance(value, Open):
@@ -143,10 +148,23 @@ class _Reader:
         finished = opened.value
 
         def value() -> Any:
-            self.slots[slot] = finished()
-            return self.slots[slot]
+            self.slots[slot] = told = finished()
+            self.sizes[id(told)] = sum((self._size(inner) for _, inner in opened.pairs), 1)
+            return told
 
         opened.value = value  # type: ignore[method-assign]
+
+    def _size(self, value: Any) -> int:
+        return len(value) if isinstance(value, str) else self.sizes.get(id(value), 1)
+
+    def _referred(self, slot: int, read: int) -> Any:
+        """The value of a reference that has so many characters of the dump before it."""
+        known = 0 <= slot < len(self.slots)
+        size = self._size(self.slots[slot]) if known else 0
+        if not known or self.taken + size > _UNFOLDED * read:
+            return {"@recursion": True}
+        self.taken += size
+        return self.slots[slot]
 
     def _scalar(self, match: re.Match[str]) -> Any:
         if match["null"]:
@@ -163,8 +181,7 @@ class _Reader:
             return Open(match["object"], int(match["size"]))
         if match["enum"]:
             return {"@enum": match["enum"].replace(":", "::")}
-        slot = int(match["reference"]) - 1
-        return self.slots[slot] if 0 <= slot < len(self.slots) else {"@recursion": True}
+        return self._referred(int(match["reference"]) - 1, match.end() - self.start)
 
     def _string(self, match: re.Match[str]) -> tuple[int, str]:
         start = match.end()

@@ -122,6 +122,22 @@ def test_serialize_tolerant(text, value):
     assert same(php.serialize(text, strict=False), value)
 
 
+def test_what_refers_twice_to_what_refers_twice_does_not_unfold():
+    arrays = ["a:2:{i:0;i:1;i:1;i:2;}", *(f"a:2:{{i:0;r:{3 * n + 2};i:1;r:{3 * n + 2};}}" for n in range(80))]
+    text = f"a:81:{{{''.join(f'i:{number};{array}' for number, array in enumerate(arrays))}}}"
+    told = php.serialize(text)
+    assert told[:3] == [[1, 2], [[1, 2], [1, 2]], [[[1, 2], [1, 2]], [[1, 2], [1, 2]]]]
+    assert "@recursion" in json.dumps(told)
+    assert len(json.dumps(told)) < 100 * len(text)
+
+
+def test_a_long_string_is_not_taken_again_and_again():
+    text = f'a:301:{{i:0;s:1000:"{"x" * 1000}";{"".join(f"i:{n};R:2;" for n in range(1, 301))}}}'
+    told = php.serialize(text)
+    assert told[1] == "x" * 1000
+    assert told[300] == {"@recursion": True}
+
+
 @pytest.mark.parametrize(
     ("reader", "text", "message"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache, partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from cleaner.document import Line
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _NAMES, _SMALL, _BACK = 4, 4, 4
 """Words of a row of names at least, and of prose behind it; how far before that prose its beginning is looked for."""
@@ -69,13 +70,14 @@ def _taken_apart(line: Line) -> Iterator[Line]:
     Where words have no spaces between them, a space is a seam.
     """
     titles, wide = [line.start + seam for seam in _titles(line.text)], _WIDE.search(line.text)
+    is_common = cache(partial(_is_common, line.text))  # looked for once, in however many sentences a word is
     for piece in sentences(line):
         text = piece.text
         spaced = wide and len(text.split(None, 1)) > 1
         seams = {gap.start() for gap in _WIDE_GAP.finditer(text)} if spaced else set()
         seams.update(seam - piece.start for seam in titles if piece.start < seam < piece.end)
         last = max(seams, default=0)
-        prose = last + _prose(text[last:], line.text)
+        prose = last + _prose(text[last:], is_common)
         yield from _parts(piece, sorted({*seams, prose})) if prose else (piece,)
 
 
@@ -110,8 +112,8 @@ def _alike(text: str, place: int) -> int:
     return title.rfind(" ", 0, size) if inside and " " in title[:size] else size
 
 
-def _prose(text: str, line: str) -> int:
-    """Where prose begins behind a row of names: at a word that the line has as none; 0 where there is no such row.
+def _prose(text: str, is_common: Callable[[str], bool]) -> int:
+    """Where prose begins behind a row of names: at a word that is common as none; 0 where there is no such row.
 
     Names are capitalized, and most words of prose are not.
     """
@@ -129,13 +131,11 @@ def _prose(text: str, line: str) -> int:
             if sum(small[:at]) > _SMALL_SHARE * at:
                 break
             before = islice(_WORD.finditer(text), max(_NAMES, at - _BACK), at)
-            return next(
-                (w.start() for w in before if w[0][0].isupper() and _is_common(w[0].lower(), line)), 0
-            )
+            return next((w.start() for w in before if w[0][0].isupper() and is_common(w[0].lower())), 0)
     return 0
 
 
-def _is_common(word: str, line: str) -> bool:
+def _is_common(line: str, word: str) -> bool:
     """Whether a line has a word of letters twice or more, behind white space, with no letter behind it."""
     if not _LETTERS.fullmatch(word):
         return False

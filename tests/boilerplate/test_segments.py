@@ -248,3 +248,8 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=40).map("".join))
 def test_nothing_is_lost(text):
     tiled(text)
+
+
+@pytest.mark.timeout(10)
+def test_a_word_is_looked_for_once_in_a_page_on_one_line():
+    tiled("Fog Keeps The Ferry In Port " + ("A " * 8 + "aa " * 6 + "aa. ") * 800)

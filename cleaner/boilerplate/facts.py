@@ -49,12 +49,15 @@ def keep_lists(
     drops: list[bool], body: Sequence[float], texts: Sequence[str], kinds: Sequence[str | None]
 ) -> Sequence[float]:
     """Keep the whole of a list of which most lines stay; the probabilities, with certainty for its lines."""
-    for run in _runs(texts) if any(drops) else ():
+    if not any(drops):
+        return body
+    believed = list(body)
+    for run in _runs(texts):
         told = slice(run[0], run[-1] + 1)
         if 2 * sum(drops[told]) < len(run) and _is_own(texts[told], kinds[told]):
-            body = [*body[: told.start], *[1.0] * len(run), *body[told.stop :]]
+            believed[told] = [1.0] * len(run)
             drops[told] = [False] * len(run)
-    return body
+    return believed
 
 
 def _runs(texts: Sequence[str]) -> Iterator[list[int]]:

@@ -84,3 +84,11 @@ def test_lines_of_a_dialogue_and_addresses_are_none():
     )
     assert not in_facts(document, 0, ())
     assert not in_facts(document, document.text.index("http"), ())
+
+
+def test_many_lists_are_kept_in_one_pass():
+    texts = ["Place: the lifeboat shed", "Room: the long one", "Fare: two coins", "Fog"] * 50_000
+    drops = [False, False, False, True] * 50_000
+    body = keep_lists(drops, [0.1] * len(texts), texts, [None] * len(texts))
+    assert body == [1.0, 1.0, 1.0, 0.1] * 50_000
+    assert drops == [False, False, False, True] * 50_000

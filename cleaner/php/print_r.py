@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _OPENS = r"(?:(?P<array>Array)|(?P<name>(?<![A-Za-z_])[A-Za-z_][\w\\]{0,200}+(?:@anonymous[^\s()]{0,300})?) (?P<type>Object|Enum(?::\w+)?))"
 _OPEN = lazy(rf"{_OPENS}\s*\(")
 _OPEN_ALONE = lazy(rf"{_OPENS}[ ]*\Z")
+_OPEN_LINES = lazy(rf"{_OPENS}[ ]*\n\((?:\n|\Z)")
 _OPEN_AT_END = lazy(r"(?:Array|Object)[ ]*\Z")
 _ELEMENT = lazy(
     r"(?P<indent> *)\[(?P<key>.*?)(?P<scope>:protected|:[^\]:\n]+:private)?\] =>(?: (?P<rest>.*))?\Z",
@@ -85,12 +86,10 @@ def _key(match: re.Match[str], opened: Open) -> int | str:
 
 def _indented(scan: Scan, start: int) -> Dump:
     text = scan.text
-    lines = _lines(text, start)
-    _, first = next(lines)
-    match = _OPEN_ALONE.match(first)
-    if match is None or next(lines, (0, ""))[1] != "(":
+    match = _OPEN_LINES.match(text, start)  # not line by line: a long one may have many that open on it
+    if match is None:
         raise PhpError("expected Array, an object or an enum", text, start)
-    open_ = [_opened(match)]
+    open_, lines = [_opened(match)], _lines(text, match.end())
     pending: list[str] | None = None
     for end, line in lines:
         level = len(open_) - 1
@@ -227,8 +226,10 @@ class _Flat:
         """Whether what follows a bracket can follow an array: then it is no part of the text."""
         after = self.text[end : end + 300].lstrip()
         if len(self.open) == 1:  # nothing of it may follow
+            if after[:1] == ")":
+                return False
             token = next((t for t in _TOKEN.finditer(after) if not t["bracket"]), None)
-            return after[:1] != ")" and (token is None or token["element"] is None)
+            return token is None or token["element"] is None
         token = _TOKEN.match(after)
         follows = after[:1] == ")" or (token is not None and token["element"] is not None)
         return follows or _CUT_KEY.fullmatch(self.text, end) is not None

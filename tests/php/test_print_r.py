@@ -161,3 +161,10 @@ def test_errors_without_indents_say_where(text, message):
 def test_where_it_ends_in_a_text(text, length, match):
     dump = php.read_print_r(Scan(f"Before.\n{text}"), 8)
     assert (dump.start, dump.end - 8, dump.match) == (8, length, match)
+
+
+@pytest.mark.timeout(10)
+def test_a_long_line_is_not_copied_for_each_dump_on_it():
+    scan = Scan("Array ( [0] => 1 ) " + "x" * 20_000_000)
+    for _ in range(20_000):
+        assert php.read_print_r(scan, 0).end == 18

@@ -33,9 +33,8 @@ _TAGS = (
     r"|figcaption|section|article|header|footer|nav|main|aside|svg|path|pre|code|blockquote|dl|dt|dd|fieldset|canvas|p|a|b|i|em|strong|small|hr|br|u"
     r"|[a-z]{1,20}(?:-[a-z]{1,20}){1,4})"
 )
-_SIMPLE = (
-    r"(?:[.#][A-Za-z_\\-][\w\\/-]*|::?[a-z-]+(?:\([^(){}\n]*\))?|\[[\w-]+(?:[*^$|~]?=[^\]\n]{1,80})?\]|\*|&)"
-)
+# Brackets in the value of an attribute are not looked for: a row of such would be looked through from each of them.
+_SIMPLE = r"(?:[.#][A-Za-z_\\-][\w\\/-]*|::?[a-z-]+(?:\([^(){}\n]*\))?|\[[\w-]+(?:[*^$|~]?=[^\]{}\n]{1,80})?\]|\*|&)"
 _COMPOUND = rf"(?:{_TAGS}(?![\w-])|{_SIMPLE}){_SIMPLE}*+"
 _SELECTOR = rf"{_COMPOUND}(?:\s*[,>+~]\s*{_COMPOUND}|[ \t]+{_COMPOUND})*+"
 _KEYFRAME = r"(?:from|to|\d{1,3}(?:\.\d+)?%)(?:\s*,\s*(?:from|to|\d{1,3}%))*+"
@@ -143,8 +142,7 @@ def _rules(text: str) -> Iterator[tuple[int, int]]:
             if (block := blocks.end(head.end())) is not None:
                 end = block
                 break
-            if text.find("{", start, head.end()) < 0:
-                looked_at[number] = head.end()
+            looked_at[number] = head.end()
         if end is not None:
             yield start, end
             behind = end
@@ -238,11 +236,9 @@ def _selectors(text: str, blocks: _Blocks) -> Iterator[tuple[int, int]]:
         while line > before and (above := _carried_on(text, line, end)) is not None:
             line = above
         earliest = line if line > before else min(line, earliest)
-        # A bracket can stand in a selector only within the value of an attribute.
-        last = text.rfind("{", earliest, end)
+        last = text.rfind("{", earliest, end)  # no bracket stands in a selector
         last = max(last, text.rfind("}", max(last, earliest), end))
-        inside = last >= 0 and text.find("]", last, end) >= 0
-        yield earliest if inside or last < 0 else last + 1, block
+        yield max(earliest, last + 1), block
 
 
 def _behind_comments(text: str, place: int) -> int:

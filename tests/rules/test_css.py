@@ -99,6 +99,11 @@ def test_rules_are_found_where_the_expression_finds_them(text):
     assert list(css._rules(text)) == [m.span() for m in RULE.finditer(text)]
 
 
+def test_brackets_in_the_values_of_attributes_are_looked_at_once():
+    text = "[a={color:red;]" * 40_000
+    assert clean(text).text == text
+
+
 @pytest.mark.parametrize("part", ["{color:red;", 'a[x="{color:red;"],\n', "*/ {color:red} ", "/*{color:red;"])
 def test_hostile_text_is_read_in_linear_time(part):
     text = part * 300

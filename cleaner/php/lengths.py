@@ -68,7 +68,9 @@ class _Ruler:
         block = bisect_left(self._blocks, goal)  # the goal is in the block before, or at its end
         if block == len(self._blocks):
             return None
-        low, high = max(start, (block - 1) * _BLOCK), min(len(self._text), block * _BLOCK)
+        # A character measures one at least, and four at most.
+        low = max(start + length // 4, (block - 1) * _BLOCK)
+        high = min(start + length, len(self._text), block * _BLOCK)
         while low < high:
             middle = (low + high) // 2
             if self._at(middle) < goal:

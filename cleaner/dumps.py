@@ -33,6 +33,7 @@ _QUOTES = ('"', "“", "„", "«", "‘", "'", "`")
 _FOLLOWS = lazy(r"[^\S\n]*+(?:(?P<mark>[,;.:!?)])|[\"”’»'`]*+[^\S\n]*+[^\W\d_])")
 _NO_SPACE, _NOT_BLANK = lazy(r"\S|\n"), lazy(r"\S")
 """In a row on one line, there is none of the first; behind a colon, of the second."""
+_BLANK_LINE = lazy(r"\n\n")
 _COLONS = ":："
 _FENCE = lazy(r"^(?:```|~~~)", re.MULTILINE)
 _LITERAL = lazy(r"::[^\S\n]*+\n[^\S\n]*+\n")
@@ -219,7 +220,7 @@ def _read_all(
                 position = cut.end
                 continue
             deep = isinstance(error, TooDeepError)
-            position = _behind(text, start, max(error.offset, match.end()), deep=deep)
+            position = _behind(scan, start, max(error.offset, match.end()), deep=deep)
         else:
             yield match, dump
             position = dump.end
@@ -237,17 +238,17 @@ def _cut_off(scan: Scan, start: int, error: PhpError, read: Callable[[Scan, int]
     return dump._replace(start=start, end=start + dump.end) if dump.match == "truncated" else None
 
 
-def _behind(text: str, start: int, offset: int, *, deep: bool) -> int:
+def _behind(scan: Scan, start: int, offset: int, *, deep: bool) -> int:
     """Where to go on behind what could not be read: not inside it, or it would be taken by halves.
 
     What is ``deep`` would go some levels a pass, from within, and not come to rest.
     """
     if offset - start < 40 and not deep:
         return start + 1
-    end = text.find("\n\n", offset)
+    text, end = scan.text, scan.nexts.place(_BLANK_LINE, offset)
     if deep:
-        return end if end >= 0 else len(text)
-    return max(offset, end) if text.find("\n", start, offset) >= 0 else offset
+        return end
+    return end if end < len(text) and text.find("\n", start, offset) >= 0 else offset
 
 
 def _finding(

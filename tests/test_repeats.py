@@ -99,6 +99,12 @@ def test_a_headline_in_a_row(count):
         pytest.param('{"a":1,"b":2,"c":3,,}' * 8_000, id="broken records in a row"),
         pytest.param(f"{' ' * 60_000}{'int(1) ' * 8_000}{' ' * 60_000}x", id="space around a row"),
         pytest.param("Fog." + "\n" * 60_000 + "int(1) " * 8_000, id="lines before a row"),
+        pytest.param("Error: x at " + "a.js" * 80_000, id="endings of a file's name"),
+        pytest.param("ORA-12345: [" * 300_000, id="brackets that are not closed, in errors"),
+        pytest.param("System.Object[]" * 40_000 + "x", id="types in a row before a word"),
+        pytest.param("Array ( [0] => x" + ")" * 500_000, id="brackets that close in a row"),
+        pytest.param(f"array(1) {{{' ' * 40}x " * 80_000, id="dumps that fail far from their beginning"),
+        pytest.param('{"@context":"a","articleBody":"b"} ' * 80_000, id="bodies in data"),
     ],
 )
 def test_what_leads_to_nothing_is_looked_through_once(text):

@@ -251,8 +251,21 @@ def _body(document: Document, data: _Data) -> tuple[int, int] | None:
     if match is None:
         return None
     start, end = match.start("body") + 1, match.end("body") - 1
-    rest = len((document.text[: data.start] + document.text[data.end :]).strip())
+    rest = _rest(document, data)
     return (start, end) if end - start > 2 * rest and rest < _SHORT_REST else None
+
+
+def _rest(document: Document, data: _Data) -> int:
+    """The characters around data, without white space at the ends."""
+    text, (first, last) = document.text, document.memo(_inked)
+    if first < data.start and data.end < last:  # as all but two: they need not be looked through for each
+        return data.start - first + last - data.end
+    return len((text[: data.start] + text[data.end :]).strip())
+
+
+def _inked(document: Document) -> tuple[int, int]:
+    """Where a text begins and ends without white space."""
+    return len(document.text) - len(document.text.lstrip()), len(document.text.rstrip())
 
 
 def _unwrapped(text: str, data: _Data, body: tuple[int, int]) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ _ANYWHERE = Alternatives(
             r"(?<![\w.@/$])(?:[a-z]\w*\.)*\$?[A-Za-z_]\w*(?:\$\w+)*@[\da-f]{7,8}(?![\w.@-])(?=[\s.,;)]|\Z)",
         r"System\.[A-Z]":
             r"""(?<!\w)System\.(?:Collections\.(?:Generic\.)?)?[A-Z]\w*`\d\[[\w.,`\[\]]{0,500}\]
-                | (?<!\w)(?:System\.(?:Object|String)\[\])+(?!\w)""",
+                | (?<!\w)(?<!System\.(?:Object|String)\[\])(?:System\.(?:Object|String)\[\])++(?!\w)""",
         r"#<[A-Z]": r"\#<(?:[A-Z]\w*)(?:::[A-Z]\w*)*(?::0x[\da-f]{8,16})?(?:\s[@\w]+[:=][^<>\n]{0,1000})?>",
         r"[A-Z]\(0x": r"(?<!\w)(?:HASH|ARRAY|SCALAR|CODE|REF|GLOB)\(0x[\da-f]{5,16}\)",
         r"Resource.id.#": r"(?<!\w)Resource\sid\s\#\d{1,9}(?!\w)",

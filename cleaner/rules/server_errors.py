@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cleaner.registry import Context
 
 # What is said may begin like a sentence, and ends before one that goes on longer.
-_SAID = rf"(?:\[[^\]\n]*\]\s?)*+(?:SQL\sServer\s|\S++){MESSAGE}{{0,600}}+"
+_SAID = rf"(?:\[[^\]\n]{{0,200}}+\]\s?)*+(?:SQL\sServer\s|\S++){MESSAGE}{{0,600}}+"
 _TOLD = (
     rf"(?:[^\n]{{0,300}}?\.asp,?\sline\s\d+|[^\S\n]{{0,3}}+"
     rf"(?:(?=(?:Provider|Operation|Object|Arguments|Data\ssource|Item|Either|SQL\sServer|Could|Cannot)\b)|(?!{LONG_PROSE})){_SAID})?"

@@ -48,9 +48,10 @@ _JAVA = lazy(
       (?:\s+{_JAVA_PLACE})*(?:\s+\.\.\.\s\d+\smore)?)*""",
     re.VERBOSE,
 )
+# A file's name ends with the first of its endings, for behind it anything may stand.
 _SCRIPT_PLACE = (
     r"at\s(?:(?:(?:async\s|new\s)?[\w.$<>\[\] ]{1,100}\s\()?"
-    r"(?:https?://|file://|webpack|node:|/|[A-Za-z]:\\|[\w./-]+\.[cm]?[jt]sx?)[^\s()]*:\d+:\d+\)?|<anonymous>(?::\d+:\d+)?)"
+    r"(?:https?://|file://|webpack|node:|/|[A-Za-z]:\\|(?>[\w./-]+?\.[cm]?[jt]sx?))[^\s()]*:\d+:\d+\)?|<anonymous>(?::\d+:\d+)?)"
 )
 _SCRIPT_SIGN = rf"Error:{SPACE}"
 _SCRIPT = Alternatives(

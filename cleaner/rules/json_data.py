@@ -69,9 +69,9 @@ def json_data(document: Document, context: Context) -> Iterator[Finding]:
     from cleaner.dumps import drop, meant
     from cleaner.metadata.links import is_link_list
 
-    for data in _all(document):
+    for data, row in _all(document):
         linked = _is_linked(data.value)
-        if meant(document, data.start, data.end, debris=linked or is_link_list(data.value)):
+        if meant(document, *row, debris=linked or is_link_list(data.value)):
             yield Finding(data.start, data.end, "JSON that the text may show on purpose", keep=True)
             continue
         embedded = None
@@ -84,20 +84,22 @@ def json_data(document: Document, context: Context) -> Iterator[Finding]:
             yield first._replace(facts=facts, embedded=embedded)
             yield from rest
         else:
-            space = drop(document, data.start, (data.start, data.end))
+            space = drop(document, data.start, row)
             yield Finding(data.start, data.end, f"JSON ({data.match})", space, facts=facts, embedded=embedded)
 
 
-def _all(document: Document) -> Iterator[_Data]:
-    """JSON in the text, and, where it is escaped as HTML, in what the text reads like."""
+def _all(document: Document) -> Iterator[tuple[_Data, tuple[int, int]]]:
+    """JSON in the text, and, where it is escaped as HTML, in what the text reads like; with the spans of its rows."""
+    from cleaner.dumps import in_rows
     from cleaner.views import plain, unescaped
 
     views = [plain(document.text)]
     if any(entity in document.text for entity in ("quot;", "#34;", "#034;", "#x22;")):
         views.append(unescaped(document.text))
     for view in views:
-        for data in _read_all(view.text):
-            yield data._replace(start=view.offset(data.start), end=view.offset(data.end))
+        found = ((view.offset(data.start), view.offset(data.end), data) for data in _read_all(view.text))
+        for start, end, data, row in in_rows(document.text, found):
+            yield data._replace(start=start, end=end), row
 
 
 def _read_all(text: str) -> Iterator[_Data]:

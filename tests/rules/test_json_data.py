@@ -201,3 +201,9 @@ def test_objects_in_a_row_without_a_list():
     assert cleaned(around(row), "JSN") == STORY
     stays('{"a": 1}, {"b": 2} were the two that she wrote down.')
     stays('They were {"a": 1} ,{"b": 2} in her notes.')
+
+
+def test_data_in_a_row_goes_in_one_pass():
+    article = checked('See a({"b":1}) ' + 'a({"b":1}) ' * 40_000, "JSN")
+    assert article.text.strip() == "See"
+    assert article.flags == ["suspect"]

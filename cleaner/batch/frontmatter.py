@@ -8,7 +8,7 @@ import re
 from cleaner.patterns import lazy
 
 _BLOCK = lazy(r"---[ \t]*\n(?=[\w-]+:(?:[ \t]|$))((?:.*\n)*?)---[ \t]*(?:\n|\Z)(?:[ \t]*\n)*", re.MULTILINE)
-_FIELD = lazy(r"^(title|author|date):[ \t]+(\S.*?)[ \t]*$", re.MULTILINE)
+_FIELD = lazy(r"^(title|author|date):[ \t]+(\S(?:.*\S)?)[ \t]*$", re.MULTILINE)
 
 
 def end(text: str) -> int:

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 _PAGE = lazy(r"<(?:!doctype|html|head|body)\b", re.IGNORECASE)
 _OPENS_PAGE = lazy(
-    r"\ufeff?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    r"\ufeff?\s*(?:<\?xml[^>]*>\s*|<!--(?>.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _CHARSET = lazy(r"<meta[^>]+charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _SPACE = lazy(r"[ \t\n\r\f]+")
-_SPACE_AT_END, _GAP = lazy(r" +\n"), lazy(r"\n{3,}")
+_SPACE_AT_END, _GAP = lazy(r"(?<! ) +\n"), lazy(r"\n{3,}")
 _LIST = lazy(r"- |\|")
 _SKIPPED = frozenset("script style template noscript head title svg iframe object textarea select".split())
 _LINES = frozenset("br li dt dd tr option".split())

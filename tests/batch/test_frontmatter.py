@@ -54,3 +54,10 @@ def test_what_is_written_as_markdown_is_front_matter_again():
     once = markdown(clean(f"{STORY}\n", "a.txt")).decode()
     assert clean(once).article.text == once
     assert markdown(clean(once)).decode() == once
+
+
+@pytest.mark.timeout(10)
+def test_space_in_a_field_is_looked_through_once():
+    space = " " * 200_000
+    assert frontmatter.read(f"---\ntitle: One{space}two  \n---\n") == {"title": f"One{space}two"}
+    assert frontmatter.read("---\ntitle: O\nauthor: A B \t\n---\n") == {"title": "O", "author": "A B"}

@@ -191,6 +191,17 @@ def test_a_page_is_known_by_its_beginning(data, is_page):
     assert pages.looks_like_page(data) == is_page
 
 
+@pytest.mark.timeout(10)
+def test_comments_before_a_text_are_read_in_one_way():
+    assert not pages.looks_like_page(b"<!-- wp:a -->\n<!-- /wp:a -->\n" * 100 + b"The end.")
+    assert pages.looks_like_page(b"<!-- a -->\n" * 100 + b"<html>")
+
+
+@pytest.mark.timeout(10)
+def test_spaces_in_a_line_are_looked_through_once():
+    clean(f"<pre>One.{' ' * 200_000}Two.</pre>")
+
+
 @pytest.mark.parametrize("piece", ["<a", "<!--", "<div>", '<a href="', "&", "</", "<p>x", "<![CDATA["])
 def test_hostile_pages_are_read(piece):
     clean(piece * 5_000)

@@ -143,16 +143,18 @@ def dumps(
         views.append(unescaped(document.text))
     found: list[_Found] = []
     for view in views:
+        fresh: list[_Found] = []
         for match, dump in _read_all(view.text, _searching(opener, view.text, document), read):
             start = view.offset(match.start())
             index = bisect_right(found, start, key=lambda one: one.start)
             if index and start < found[index - 1].end:
                 continue
             if dump is not None:
-                found.insert(index, _Found(start, view.offset(dump.end), dump))
+                fresh.append(_Found(start, view.offset(dump.end), dump))
             elif view is views[-1] and match.groupdict().get("telling"):
                 message = "looks like printed data, but where it ends cannot be told"
                 yield Finding(start, view.offset(match.end()), message, keep=True)
+        found = sorted([*found, *fresh], key=lambda one: one.start)
     for start, end, dump, row in in_rows(document.text, found):
         name = format if isinstance(format, str) else format(document.text[start:end])
         yield _finding(document, name, start, end, dump, row)

@@ -95,6 +95,13 @@ def test_opinions(count):
         assert found == pytest.approx(expected, abs=1e-4)
 
 
+def test_leanings():
+    keys = [key for key in keys_of([*PAGE.split("\n"), "the ferry, she said", "我们的城市", "zyx"]) if key]
+    found = compiled.leanings(keys)
+    assert found == [pytest.approx(expected, abs=1e-4) for expected in model.leanings(keys)]
+    assert len(set(found)) > 4
+
+
 def test_without_it_a_page_is_judged_as_well(monkeypatch):
     by_it = judge.judge(Document(PAGE))
     monkeypatch.setattr(judge, "native", None)

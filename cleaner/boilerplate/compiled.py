@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from cleaner.boilerplate.model import Opinions
     from cleaner.document import Line
 
-_OWN, _FOUND = 58, 38
-"""Columns that are no categories, and the first of those that say which signs were found."""
+_OWN, _LEANING, _FOUND = 58, 35, 38
+"""Columns that are no categories, the one that says which way words lean, and the first that says which signs were found."""
 _WIDTH = _OWN + len(CATEGORIES)
 _MAGIC = 8
 """Bytes before the two that say how long the header is, in numpy's format for arrays, version 1."""
@@ -38,8 +38,14 @@ def opinions(pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | 
     return body, heads, rows[WIDE_COLUMN::_WIDTH].tolist()
 
 
+def leanings(keys: Sequence[str]) -> list[tuple[float, float]]:
+    """Which way the words of each text lean; see :func:`cleaner.boilerplate.model.leanings`."""
+    rows = features([(0, key) for key in keys], keys, [None] * len(keys), _model()[1])
+    return list(zip(rows[_LEANING::_WIDTH], rows[_LEANING + 1 :: _WIDTH], strict=True))
+
+
 def features(
-    pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | None], leanings: bytes
+    pieces: Sequence[tuple[int, str]], keys: Sequence[str], kinds: Sequence[str | None], leanings: bytes
 ) -> memoryview[float]:
     """The rows of :func:`cleaner.boilerplate.features.features`, one behind the other."""
     rows = memoryview(native.features(pieces, keys, _WIDTH, class_bits, leanings)).cast("f")

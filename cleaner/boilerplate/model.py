@@ -18,14 +18,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from cleaner.boilerplate.characters import WIDE_COLUMN
-from cleaner.boilerplate.features import features
+from cleaner.boilerplate.features import LEANINGS, features
+from cleaner.document import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
-
-    from cleaner.document import Line
 
     Opinions = tuple[Sequence[float], Sequence[float], Sequence[float]]
 
@@ -47,6 +46,12 @@ def opinions(pieces: Sequence[Line], keys: Sequence[str], kinds: Sequence[str | 
     rows = features(pieces, keys, kinds, _model()[1])
     body, heads = probabilities(rows)
     return body.tolist(), heads.tolist(), rows[:, WIDE_COLUMN].tolist()
+
+
+def leanings(keys: Sequence[str]) -> list[tuple[float, float]]:
+    """Which way the words of each text lean, above 0 to articles, below to what stands beside them: the mean, the lowest."""
+    rows = features([Line(0, key) for key in keys], keys, [None] * len(keys), _model()[1])
+    return list(zip(*rows.T[LEANINGS][:2].tolist(), strict=True))
 
 
 def probabilities(rows: Matrix) -> tuple[Matrix, Matrix]:

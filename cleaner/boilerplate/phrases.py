@@ -74,17 +74,23 @@ class _Pattern(NamedTuple):
 
     def fits(self, key: str) -> bool:
         """Whether a line has the parts in their order, begins with the first, and ends with the last."""
+        return self.gaps(key) is not None
+
+    def gaps(self, key: str) -> list[str] | None:
+        """What a line has before, between and behind the parts; None if it does not fit."""
         # A mark before a gap tells "Photo. Jan Kowal" from "Photography". A line that is no more has lost it.
         marks = list(map(_mark_behind, self.written[:-1]))
         *parts, last = self.keys
         line = key if last else key + marks[-1]
-        place = 0
+        place, between = 0, []
         for number, (part, mark) in enumerate(zip(parts, marks, strict=True)):
             found = _find(line, part, mark, place) if part else place
             if found < 0 or (number == 0 and found > 0):
-                return False
+                return None
+            between.append(line[place:found])
             place = found + len(part + mark if part else "")
-        return line.endswith(last) and place <= len(line) - len(last)
+        end = len(line) - len(last)
+        return [*between, line[place:end]] if line.endswith(last) and place <= end else None
 
 
 def _find(line: str, part: str, mark: str, place: int) -> int:
@@ -229,6 +235,17 @@ class Phrases:
             return True
         ends = text.rstrip()[-1] in FULL_STOPS
         return ends and category in _NO_SENTENCES and len(text.split()) > 2 and key not in self._whole
+
+    def besides(self, key: str) -> str:
+        """What a line has besides the phrase that is most of it; nothing where a colon ends that."""
+        begun, head = self._begins.of(key), key.replace("：", ":").partition(":")[0].rstrip()
+        if key in self._whole or head in self._heads:
+            return ""
+        inside = [pattern for held, pattern in self._inside if held in key]
+        fitting = (pattern.gaps(key) for table in self._tables for pattern in table.begun_by(begun))
+        gaps = [*filter(None, fitting), *filter(None, (pattern.gaps(key) for pattern in inside))]
+        rests = [key[len(begin) :] for begin in begun if begin in self._whole] + list(map(" ".join, gaps))
+        return min(rests, key=len, default="").strip()
 
     def is_row(self, key: str) -> bool:
         """Whether a line is several phrases, with nothing between them: "EmailFacebookPrint"."""

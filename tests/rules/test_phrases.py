@@ -113,6 +113,64 @@ def test_stays_in_other_languages(text):
     stays(text)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Our newsletter began in 1961 as a single sheet, typed by a teacher on the school machine.",
+        "Thank you for your feedback, he writes to those who complain, and he prints every word of it.",
+        "By submitting the plans three days late, the council lost its claim to the grant, an auditor found.",
+        "Become a member of the rowing club and you will be handed a brush before an oar.",
+        "Never miss a tide, the founders wrote over the door.",
+        "Loading the trailer for the regatta took all of Friday.",
+        "Support independent journalism, says the tin on the counter, and people put in their change.",
+        "We use cookies at meetings to keep people awake, she said later.",
+        "Sign up for our newsletter The council has voted to close the ferry after a night of debate in the town hall.",
+    ],
+)
+def test_a_sentence_that_goes_on_in_the_words_of_an_article_stays(line):
+    for text in (f"{A}\n\n{line}\n\n{B}", f"{A}\n\n{B}\n\n{line}", f"{A} {line} {B}"):
+        stays(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for our newsletter and get the best stories of the week delivered to your inbox.",
+        "Subscribe to our newsletter to get the latest news from the valley every morning.",
+        "We use cookies to give you the best experience on our website.",
+        "By signing up you agree to our terms of use and privacy policy.",
+        "Get our daily newsletter.",
+    ],
+)
+def test_a_sentence_that_goes_on_in_the_words_of_a_page_goes(line):
+    assert cleaned(f"{A}\n\n{line}\n\n{B}", "BPL102") == STORY
+    assert cleaned(f"{A} {line} {B}", "BPL102") == f"{A} {B}"
+
+
+def test_a_sentence_beside_another_phrase_goes_in_whatever_words():
+    line = "Become a member and support the work of those who do it."
+    stays(f"{STORY}\n\n{line}")
+    assert cleaned(f"{STORY}\n\nSubscribe to our newsletter\n\n{line}", "BPL102") == STORY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Storch blieb zwei Stunden auf dem Dach der Post sitzen, und die Post blieb so lange geschlossen.\n\nWir verwenden Cookies, sagte der Bäcker, als er die Kekse meinte, und lachte als Einziger.",
+        "Le chevreuil est resté vingt minutes dans la mairie, et il est reparti sans rien signer.\n\nAbonnez-vous au silence, disait mon père, c'est le seul journal qui ne ment pas.",
+        "La mucca ha bloccato il treno per tre ore, e i pendolari l'hanno munta prima di ripartire.\n\nIscriviti a un coro, non a una lista, diceva il maestro, e nel coro eravamo in novanta.",
+        "De brug was twaalf meter lang en van hout, en de politie zoekt nu getuigen in het dorp.\n\nSchrijf je in, zei de meester, en we schreven ons in: voor zwemmen, voor zingen, voor alles.",
+        "Kura wysiadywała przez trzy tygodnie piłkę do golfa, a wójt wręczył jej w piątek dyplom.\n\nZapisz się do chóru, a nie na listę, mawiał organista, i zapisało się pół wsi.",
+        "Корова зашла в понедельник в школу, где шёл урок природоведения, и детям это понравилось.\n\nЗарегистрируйтесь на том берегу, шутил паромщик, если доплывёте.",
+        "Η κατσίκα έμεινε είκοσι λεπτά στο δημαρχείο του χωριού και έφαγε δύο αιτήσεις των κατοίκων.\n\nΕγγραφείτε στη χορωδία, έλεγε ο ψάλτης, και γραφτήκαμε όλοι.",
+        "دخلت عنزة يوم الاثنين مبنى البلدية في وادي الزيتون، وبقيت فيه عشرين دقيقة كاملة.\n\nاشترك في الحياة، كانت جدتي تقول، وألغِ كل ما عداها.",
+        "עז נכנסה ביום שני לבית המועצה בכפר תמר, נשארה שם עשרים דקות ואכלה שתי בקשות.\n\nהירשמו למקהלה, אמר החזן, ונרשמנו כולנו.",
+    ],
+)
+def test_such_a_sentence_stays_in_other_languages(text):
+    stays(text)
+
+
 def test_an_article_about_cookies_stays():
     stays(f"This site uses cookies, says the banner. Few know what a cookie is.\n\n{A}")
 

@@ -158,7 +158,7 @@ def _by_model(
     limits = [limit * caution for caution in cautions]
     if page:
         limits = places.ahead(limits, sizes, ended, body)
-    elif start:
+    elif start and sum(sizes[:start]) < sum(sizes[start:]):  # else it is a table, with prose behind it
         limits[:start] = [max(limit, places.BEFORE * caution) for caution in cautions[:start]]
     for index in sure:
         never = kinds[index] in _NEVER or (kinds[index] == "related" and _COLON.search(texts[index]))

@@ -380,6 +380,12 @@ def test_before_the_body_a_line_that_is_unlikely_goes(monkeypatch):
     assert gone(monkeypatch, (MORE[0], 0.08), *SURE) == []  # a paragraph of prose
 
 
+def test_before_the_body_of_a_table_its_rows_stay(monkeypatch):
+    rows = [(f"{number}. Rowing club of an island {number}", 0.08) for number in range(60)]
+    assert gone(monkeypatch, *rows, *SURE) == []
+    assert gone(monkeypatch, *rows[:5], *SURE) == [text for text, _ in rows[:5]]
+
+
 def test_a_line_goes_with_others(monkeypatch):
     assert gone(monkeypatch, *SURE[:2], (LINE, 0.02), *SURE[2:]) == []
     assert gone(monkeypatch, *SURE[:2], (LINE, 0.02), *SURE[2:], ("Print", 0.001)) == [LINE, "Print"]

@@ -206,7 +206,7 @@ def _dirt(sizes: Sequence[int], body: Sequence[float], hopeless: Iterable[float]
 def _surely(
     texts: Sequence[str], keys: Sequence[str], kinds: Sequence[str | None], known: Phrases
 ) -> list[int]:
-    """Which segments are phrases beyond doubt: no sentences, and no single words that articles use alone."""
+    """Which segments are phrases beyond doubt: no sentences, nor single words that articles use alone, nor a title."""
     beside = [None, *kinds, None]
     return [
         i
@@ -214,6 +214,7 @@ def _surely(
         if kind is not None
         and not known.begins_sentence(texts[i], keys[i], kind)
         and not (kind in _WORDS and is_word(keys[i]) and not (beside[i] or beside[i + 2]))
+        and not (i == 0 and kind in _WORDS and known.may_be_title(texts[i], keys[i], kind))
     ]
 
 

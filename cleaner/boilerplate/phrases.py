@@ -45,6 +45,8 @@ _REMEMBERED = 4096
 _GAP = "…"
 _NO_SENTENCES = ("related", "advert", "share")
 """What these categories begin is no sentence."""
+_TITLE = {"legal": 2, "related": 1}
+"""How many spaces those of these categories have at least that could be titles."""
 _HEAD = 3
 """Characters by which strings that a line begins or ends with are looked up."""
 _LONGEST_WHOLE = 3
@@ -246,6 +248,11 @@ class Phrases:
         gaps = [*filter(None, fitting), *filter(None, (pattern.gaps(key) for pattern in inside))]
         rests = [key[len(begin) :] for begin in begun if begin in self._whole] + list(map(" ".join, gaps))
         return min(rests, key=len, default="").strip()
+
+    def may_be_title(self, text: str, key: str, category: str) -> bool:
+        """Whether a line of that category could be an article's title: "Letters to the Editor"; a credit has fewer words."""
+        is_heading = text.rstrip().endswith((":", "："))
+        return key in self._whole and not is_heading and key.count(" ") >= _TITLE.get(category, _LONGEST)
 
     def is_row(self, key: str) -> bool:
         """Whether a line is several phrases, with nothing between them: "EmailFacebookPrint"."""

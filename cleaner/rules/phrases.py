@@ -14,6 +14,7 @@ from cleaner.boilerplate.flat import sentences
 from cleaner.boilerplate.judge import is_short
 from cleaner.boilerplate.keys import keys_of
 from cleaner.boilerplate.phrases import is_word, phrases
+from cleaner.boilerplate.places import PARAGRAPH
 from cleaner.boilerplate.refusals import refusal
 from cleaner.boilerplate.wrapped import NARROWEST, WIDEST, goes_on, joined, wrap_width
 from cleaner.marks import CLOSING, FINAL
@@ -69,6 +70,8 @@ def phrase(document: Document, context: Context) -> Iterator[Finding]:
         kind if kind and _is_phrase(piece.text, key, kind, known) else None
         for piece, key, kind in zip(pieces, keys, found, strict=True)
     ]
+    if kinds[0] and len(pieces) > 1 and len(pieces[1].text) >= PARAGRAPH:  # other stories are no paragraph
+        kinds[0] = None if known.may_be_title(pieces[0].text, keys[0], kinds[0]) else kinds[0]
     for index in _own_sentences(pieces, keys, kinds, known):
         kinds[index] = None
     if any(_COOKIE in key for key, kind in zip(keys, kinds, strict=True) if not kind):

@@ -44,10 +44,29 @@ def test_phrases_of_a_project():
     assert line not in cleaned(text, phrases=(("share", (line,)),))
 
 
+LETTERS = """Letters to the Editor
+
+The swans at Lower Pond
+
+Sir, I was sorry to read that the swans are to be moved. They have nested on Lower Pond since my grandfather was a boy.
+
+HESTER QUAYLE
+Pond Lane, Ashcombe
+
+A question of lamps
+
+Sir, Your report on the new lamps in the High Street says that they will save a third of the current. They will also save us from seeing the stars.
+
+R. J. ORME
+Ashcombe
+"""
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "",
+        LETTERS,
         MENU,
         f"{MENU}\n{FOOT}",
         ARTICLE,

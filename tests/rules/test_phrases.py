@@ -171,6 +171,19 @@ def test_such_a_sentence_stays_in_other_languages(text):
     stays(text)
 
 
+@pytest.mark.parametrize("title", ["Most Read", "Letters to the Editor", "Corrections and Clarifications"])
+def test_a_phrase_that_is_the_title_stays(title):
+    stays(f"{title}\n\n{A}\n\n{B}")
+
+
+@pytest.mark.parametrize("line", ["Most Read", "Most read:", "Getty Images", "Share this article"])
+def test_a_phrase_that_is_no_title_goes(line):
+    assert cleaned(f"{STORY}\n\n{line}", "BPL102") == STORY
+    if line != "Most Read":
+        assert cleaned(f"{line}\n\n{STORY}", "BPL102") == STORY
+    assert cleaned(f"{line}\n\nFog on the Elm\n\n{STORY}", "BPL102") == f"Fog on the Elm\n\n{STORY}"
+
+
 def test_an_article_about_cookies_stays():
     stays(f"This site uses cookies, says the banner. Few know what a cookie is.\n\n{A}")
 

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 _LINES = 14
 """How many lines that are not blank are looked at."""
+_FIRST = 3
+"""The headline is one of the first lines that could be, so many; what is said again further down is verse, or code."""
 _APART = 4
 """A copy further behind the headline than so many lines is a refrain, or belongs to a list."""
 _BEHIND = 6
@@ -86,7 +88,9 @@ def read_header(document: Document, lines: Sequence[Line] | None = None) -> Head
         return Header()
     *zone, body = (in_language(part, document) for part in zone)
     zone = with_headline(zone, document)
-    group = _copies(zone, most=None if lines is None else 1) or _headline(zone if lines is None else zone[:1])
+    group = _copies(zone, most=_FIRST if lines is None else 1) or _headline(
+        zone if lines is None else zone[:1]
+    )
     best = max(group, key=lambda part: _fullness(part, group)) if len(group) > 1 else next(iter(group), None)
     told = [part for part in zone if part.tells]
     if group and weight_of(body.text) <= 2 * LONGEST_HEADLINE:
@@ -104,8 +108,8 @@ def read_header(document: Document, lines: Sequence[Line] | None = None) -> Head
 # -- the headline and its copies
 
 
-def _copies(zone: list[Part], most: int | None) -> list[Part]:
-    """The first headline of so many at ``most`` that is there more than once, with its copies; empty if none is.
+def _copies(zone: list[Part], most: int) -> list[Part]:
+    """The first headline of so many at most that is there more than once, with its copies; empty if none is.
 
     One with a number, before others that have one, is of a list of contents; one that signs what stands between it and
     the next is none.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from cleaner.model import Finding, Stage
@@ -10,7 +11,7 @@ from cleaner.patterns import Alternatives, lazy
 from cleaner.registry import Example, rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cleaner.document import Document
     from cleaner.registry import Context
@@ -48,6 +49,8 @@ _TEMPLATE = Alternatives(
     },
     re.VERBOSE | re.MULTILINE,
 )  # fmt: skip
+_BESIDE = 30
+"""Characters before a placeholder that its neighbour is looked for in."""
 _MUSTACHE_SIGN = r"\{\{"
 _DOUBLE = r"\{\{\{?(?P<inner>[^{}\n|]{1,200}(?:\s\|\s[^{}\n]{1,100})?)\}?\}\}"
 _MUSTACHE, _NEXT_MUSTACHE = lazy(rf"(?<![\w\\}}{{^_]){_DOUBLE}"), lazy(_DOUBLE)
@@ -63,7 +66,7 @@ _INNER = lazy(
     "template",
     stage=Stage.MARKUP,
     finds="Placeholders and statements of template languages: {{ title }}, {% if %}, ${title}, %%TITLE%%",
-    keeps="Templates that an article about code shows; formulas",
+    keeps="Templates that an article about code shows, or that sentences speak of again; formulas",
     example=Example(
         "The bridge opened. {{ article.byline }}\n\nTraffic flows.", "The bridge opened.\n\nTraffic flows."
     ),
@@ -75,9 +78,23 @@ def template(document: Document, context: Context) -> Iterator[Finding]:
     found = [match.span() for match in _TEMPLATE.matches(document)]
     if document.shows((_MUSTACHE_SIGN,)):
         found += _mustaches(document.text)
-    if found and document.memo(about_code) is AboutCode.NO:
+    if found and document.memo(about_code) is AboutCode.NO and not _speaks_of_one(document.text, found):
         for start, end in sorted(found):
             yield Finding(start, end, "a template's placeholder or statement")
+
+
+def _speaks_of_one(text: str, found: Iterable[tuple[int, int]]) -> bool:
+    """Whether different sentences have the same placeholder in them, as where one shows it and another tells what it does.
+
+    What a page repeats stands behind the same word each time.
+    """
+    from cleaner.about_code import in_sentence
+
+    beside = defaultdict[str, set[str]](set)
+    for start, end in found:
+        if in_sentence(text, start, end):
+            beside[text[start:end]].add(text[max(0, start - _BESIDE) : start].rsplit(maxsplit=1)[-1])
+    return any(len(words) > 1 for words in beside.values())
 
 
 def _mustaches(text: str) -> Iterator[tuple[int, int]]:

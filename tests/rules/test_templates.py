@@ -49,3 +49,19 @@ def test_in_a_line():
 )  # fmt: skip
 def test_stays(text):
     stays(text)
+
+
+LETTER = (
+    "A mail merge needs a letter with gaps, and a table of what goes into them.\n\nDear {{ name }},\n\n"
+    "Your book {{ title }} is due. Please bring it back.\n\nname,title\nAda,The Wheel\n\n"
+)
+
+
+def test_a_placeholder_that_sentences_speak_of_stays():
+    stays(LETTER + "If you see {{ name }} in what comes out, the column is missing, or it has another name.")
+
+
+def test_what_is_only_repeated_goes():
+    assert "{{" not in cleaned(LETTER)
+    rows = "From {{ price }} a night for two.\n\n" * 3
+    assert "{{" not in cleaned(f"{STORY}\n\n{rows}", "TPL")

@@ -123,6 +123,7 @@ def test_what_leads_to_nothing_is_looked_through_once(text):
             'Traceback (most recent call last):\n  File "a", line 1\n' + "        x\n" * 400 + "\ny",
             id="a trace",
         ),
+        pytest.param("\U00020000|" * 2_500_000, id="copies of a line's beginning"),
     ],
 )
 def test_what_can_be_read_in_many_ways_is_read_in_one(text):

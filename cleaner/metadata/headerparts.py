@@ -26,6 +26,8 @@ LONGEST_HEADLINE = 250
 _SHORTEST_HEADLINE = 10
 _COPIES = 3
 """A line that begins with more copies of a headline is a chant."""
+_BEHIND_COPY = 2000
+"""Characters behind a copy that tell whether it is one: a line can have thousands of copies, and megabytes behind each."""
 _LONGEST_GLUED = 150
 """In letters, of a headline that the body is glued to: what is longer is a lead, cut off within a sentence."""
 LONGEST_SITE = 60
@@ -266,12 +268,14 @@ def _twice(text: str) -> tuple[int, int, int] | None:
 
 def _copy_end(text: str, size: int, second: int) -> int | None:
     """Where the copy ends, a site's name behind it included; None if it is none."""
-    head, between, rest = text[:size], text[size:second].strip(), text[second + size :]
+    head, between, end = text[:size], text[size:second].strip(), second + size
     if weight_of(head) < 15 or _is_paragraph(head) or _INNER_END.search(head) or len(between) > LONGEST_SITE:
         return None
     if between and not SEPARATOR.match(text, size):
         return None
-    end = second + size
+    rest = text[end : end + _BEHIND_COPY]
+    if not rest.strip():
+        rest = text[end:]
     if SEPARATOR.match(rest):  # a site's name ends where a date begins, or cannot be told
         found = next(
             (

@@ -5,6 +5,7 @@ The block is read once for the rules that drop parts of it and for the metadata.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,6 +41,8 @@ _APART = 4
 """A copy further behind the headline than so many lines is a refrain, or belongs to a list."""
 _BEHIND = 6
 """How many lines behind a standfirst may be date lines and bylines; where there are more, none is the header's."""
+_LONGER = 12
+"""Characters that a line like a date line has more than it, at most."""
 _SHORTEST_FLAT = 60
 """A single line of fewer characters holds no headline, copy and body."""
 _KICKER_WORDS = 3
@@ -101,7 +104,7 @@ def read_header(document: Document, lines: Sequence[Line] | None = None) -> Head
         copies=[part.span for part in group if part is not best],
         dates=[(*part.span, part.date) for part in told if part.date],
         bylines=[(*part.span, part.byline) for part in told if part.byline],
-        series=any(_in_series(document, part) for part in told if part.date),
+        series=_in_series(document, [part.text for part in told if part.date]),
     )
 
 
@@ -201,17 +204,22 @@ def _behind(opening: Iterator[Line], document: Document) -> list[Part]:
     return told if len(told) <= _BEHIND else []
 
 
-def _in_series(document: Document, part: Part) -> bool:
-    shape, longest = _shape(part.text), len(part.text) + 12
-    numbered = "0" in shape
-    alike = (
-        line
-        for line in document.filled
-        if len(line.text) <= longest
-        and (not numbered or _DIGITS.search(line.text))
-        and _shape(line.text.strip()) == shape
-    )
-    return len(list(islice(alike, 2))) > 1
+def _in_series(document: Document, dates: Sequence[str]) -> bool:
+    """Whether lines like one of the date lines stand all over the document: of its shape, and hardly longer."""
+    longest: dict[str, int] = {}
+    for date in dates:
+        longest[_shape(date)] = max(len(date) + _LONGER, longest.get(_shape(date), 0))
+    most, numbered = max(longest.values(), default=0), all("0" in shape for shape in longest)
+    counts = Counter[str]()
+    for _, text in document.filled if dates else ():
+        if len(text) > most or (numbered and not _DIGITS.search(text)):
+            continue
+        shape = _shape(text.strip())
+        if len(text) <= longest.get(shape, 0):
+            counts[shape] += 1
+            if counts[shape] > 1:
+                return True
+    return False
 
 
 def _shape(text: str) -> str:

@@ -13,7 +13,7 @@ from cleaner.model import Link
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _IMAGE = frozenset("jpg jpeg jfif png gif webp avif svg bmp tif tiff heic".split())
 _VIDEO = frozenset("mp4 m4v webm mov avi flv mkv m3u8 3gp wmv mpg mpeg ogv ts".split())
@@ -70,8 +70,13 @@ def _like_links(items: list[Any]) -> bool:
         return True
     key = fields.get("id", "")
     return _NAMED.get(_plain(key)) == "id" or (
-        key != "" and all(len(str(item.get(key, ""))) > 3 for item in items)
+        key != "" and all(len(told) > 3 for told in _spelled(item.get(key, "") for item in items))
     )
+
+
+def _spelled(values: Iterable[Any]) -> Iterator[str]:
+    """Values as text; of what holds others, which would be written down at each level, nothing."""
+    return ("" if isinstance(value, dict | list) else str(value) for value in values)
 
 
 def _read(records: list[dict[str, Any]]) -> list[Link]:
@@ -106,7 +111,7 @@ def _fields(records: list[dict[str, Any]]) -> dict[str, str]:
     for key, value in (pair for record in records for pair in record.items()):
         by_key.setdefault(key, []).extend([value] if value not in (None, "") else ())
     for key, values in by_key.items():
-        if len({str(value) for value in values}) == len(records):
+        if len(set(_spelled(values))) == len(records):
             distinct.add(key)
         if values and (kind := _kind(key, values)):
             kinds.setdefault(kind, []).append(key)

@@ -85,3 +85,12 @@ def test_lists_inside_other_data():
 def test_what_is_no_link_list(value):
     assert not is_link_list(value)
     assert links(value) == []
+
+
+@pytest.mark.timeout(10)
+def test_what_lies_deep_is_not_written_down_at_each_level():
+    value = [{"title": f"A mill, {n}", "url": f"/{n}.html"} for n in range(100_000)]
+    inner = value
+    for _ in range(90):
+        inner = [{"a": inner, "b": [1]}]
+    assert links(inner) == links(value)

@@ -23,6 +23,7 @@ _BLOCK = 256
 _HALF_WIDTH = lazy("[\uff61-\uff9f]")
 _CURLED = "“”„‟″‘’‚‛′"
 """Quotes of three bytes that were one byte when they were straight."""
+_CURLED_QUOTES = lazy(f"[{_CURLED}]")
 
 
 def _utf8(text: str) -> int:
@@ -39,7 +40,7 @@ def _crlf(text: str) -> int:
 
 
 def _uncurled(text: str) -> int:
-    return _utf8(text) - 2 * sum(text.count(quote) for quote in _CURLED)
+    return len(text) if text.isascii() else _utf8(text) - 2 * len(_CURLED_QUOTES.findall(text))
 
 
 class _Ruler:

@@ -23,7 +23,7 @@ _GAP = rf"(?:{SPACE}|&[#0-9A-Za-z]+;)*"
 # In a sign: a digit, or an entity that could be one.
 _DIGIT = r"[0-9&\x{80}-\x{10ffff}]"
 # Xdebug names file and line before a dump.
-_PLACE = r"(?:/[^\s:<>\"']{1,300}|[A-Za-z]:\\[^\s:<>\"']{1,300})\.(?:php|phtml|inc):\d{1,6}:\s*"
+_PLACE = r"(?:(?<!/)/[^\s:<>\"']{1,300}|[A-Za-z]:\\[^\s:<>\"']{1,300})\.(?:php|phtml|inc):\d{1,6}:\s*"
 
 # A class, with its namespace.
 _NAME = r"[A-Za-z_][\w\\]{0,200}+"
@@ -55,7 +55,7 @@ _XDEBUG_CLASS = lazy(
 )
 _XDEBUG = Sighted(
     r"/|[A-Za-z]:\\|array \(size=|object\(|string ['‘’]",
-    r"(?:(?:/[^\s:<>\"']{1,300}|[A-Za-z]:\\[^\s:<>\"']{1,300})\.(?:php|phtml|inc):\d{1,6}:\s*"
+    r"(?:(?:(?<!/)/[^\s:<>\"']{1,300}|[A-Za-z]:\\[^\s:<>\"']{1,300})\.(?:php|phtml|inc):\d{1,6}:\s*"
     r"(?=&?(?:array|object|string|int|float|boolean|null|enum|resource)\b))"
     r"|(?<!\w)(?P<telling>array \(size=\d{1,9}\)|object\([^()\n]{1,300}\)\[\d+\])|(?<!\w)string ['‘’]",
 )

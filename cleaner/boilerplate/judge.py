@@ -19,6 +19,7 @@ from cleaner.boilerplate.facts import keep_lists
 from cleaner.boilerplate.flat import may_be_page
 from cleaner.boilerplate.headline import headline_of
 from cleaner.boilerplate.keys import keys_of
+from cleaner.boilerplate.own_sentences import own_sentences
 from cleaner.boilerplate.phrases import are_listed, is_word, phrases
 from cleaner.boilerplate.places import EVEN, PARAGRAPH, PARAGRAPH_OF_PROSE
 from cleaner.boilerplate.refusals import refusal
@@ -29,7 +30,7 @@ from cleaner.native import native
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from cleaner.boilerplate.model import Opinions
     from cleaner.boilerplate.phrases import Own, Phrases
@@ -55,6 +56,8 @@ _NEVER_LIMIT, _NEVER = 0.8, ("advert", "end")
 """The same for what articles hardly ever have, by its category, and "Read more: ..."."""
 _WORDS = ("legal", "navigation")
 """Of these categories, a single word between others is a heading as well: Home, Contact."""
+_NOTICES = ("legal", "end")
+"""Of these categories, whole sentences are a page's as well, in whatever words."""
 _CODE, _CODE_PAIRS, _MONEY = "`{}=$<┌┬┐├┼┤└┴┘", '()::":', "$"
 _CODE_LIMITS = (8, 3, 1)
 """Marks of code, or of drawn tables, in a thousand characters, up to which a text may be a news page: by how much it speaks of code."""
@@ -122,7 +125,8 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
     if _is_of_code(document, kinds):
         return None
     sure = _surely(texts, keys, kinds, known)
-    return _by_model(pieces, texts, keys, kinds, sure, flat=flat, listed=are_listed(language))
+    sentences = {i for i in own_sentences(texts, keys, kinds, known) if kinds[i] not in _NOTICES}
+    return _by_model(pieces, texts, keys, kinds, sure, sentences, flat=flat, listed=are_listed(language))
 
 
 def _by_model(
@@ -131,13 +135,15 @@ def _by_model(
     keys: Sequence[str],
     kinds: Sequence[str | None],
     sure: Sequence[int],
+    sentences: Collection[int],
     *,
     flat: bool,
     listed: bool,
 ) -> Judgement | None:
     """What the model thinks of a document's segments.
 
-    ``sure`` are those that are phrases; ``listed`` says whether its language has a list of them.
+    ``sure`` are those that are phrases, ``sentences`` those of them that are an article's all the same; ``listed`` says
+    whether its language has a list of phrases.
     """
     body, heads, wide = _model()(pieces, keys, kinds)
     sizes = list(map(len, texts))
@@ -152,6 +158,7 @@ def _by_model(
     # What looks like a page, but has none of a page's phrases, may be verse, or a list.
     dirt = looks if (flat or any(kinds)) and not unknown else 0.0
     page = dirt >= _PAGE
+    sure = [index for index in sure if index not in sentences]
     start = next((i for i, size in enumerate(sizes) if size >= PARAGRAPH and body[i] >= EVEN), None)
     limit, phrase_limit = _between(_LIMITS_FLAT if flat else _LIMITS, dirt), _between(_PHRASE_LIMITS, dirt)
     cautions = places.cautions(sizes, ended, body, dirt)

@@ -319,7 +319,7 @@ def test_a_flat_text_that_is_longer_than_a_page_is_not_judged(days, judged):
 # -- how sure the model has to be, by where a segment stands
 
 
-def judged(monkeypatch, *segments, kinds=(), heads=(), flat=False, listed=True):
+def judged(monkeypatch, *segments, kinds=(), heads=(), own=(), flat=False, listed=True):
     """A judgement of segments, each with how likely the model thinks it body text."""
     texts, body = zip(*segments, strict=True)
     opinions = list(body), [dict(heads).get(text, 0.0) for text in texts], [0.0] * len(body)
@@ -327,7 +327,8 @@ def judged(monkeypatch, *segments, kinds=(), heads=(), flat=False, listed=True):
     pieces = [Line(0, text) for text in texts]
     told = [dict(kinds).get(text) for text in texts]
     sure = [i for i, kind in enumerate(told) if kind]
-    return judge_module._by_model(pieces, texts, keys_of(texts), told, sure, flat=flat, listed=listed)
+    own = {texts.index(text) for text in own}
+    return judge_module._by_model(pieces, texts, keys_of(texts), told, sure, own, flat=flat, listed=listed)
 
 
 def gone(monkeypatch, *segments, kinds=(), flat=False):
@@ -433,6 +434,13 @@ def test_what_stands_between_segments_that_go_goes_too(monkeypatch):
     assert LINE not in gone(monkeypatch, *SURE[:2], share, (LINE, 0.15), *SURE[2:])
     assert LINE not in gone(monkeypatch, *SURE[:2], (LINE, 0.15), print_, *SURE[2:])
     assert MORE[0] not in gone(monkeypatch, *SURE[:2], share, (MORE[0], 0.15), print_, *SURE[2:])
+
+
+def test_a_sentence_that_only_begins_like_a_phrase_is_judged_as_one(monkeypatch):
+    segments = (*SURE[:2], (LINE, 0.2), *SURE[2:])
+    for sentences, drop in (((), True), ((LINE,), False)):
+        judgement = judged(monkeypatch, *segments, kinds={LINE: "subscribe"}, own=sentences)
+        assert judgement.drops[2] is drop
 
 
 def test_behind_the_body_a_line_goes_with_others(monkeypatch):

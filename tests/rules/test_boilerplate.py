@@ -99,6 +99,34 @@ def test_stays(text):
     stays(text)
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Sign up for our newsletter",
+        "This site uses cookies",
+        "Leave a reply",
+        "Subscribe to our newsletter today",
+    ],
+)
+def test_a_paragraph_that_a_call_is_glued_to_stays(call):
+    rest = "Barley for May was at 211 a tonne, up 4. The crown was unchanged against the pound."
+    prices = [
+        f"{name} {price}.5 +0.5"
+        for price, name in enumerate(("Water", "Brewery", "Mills", "Shipping", "Railway"), 90)
+    ]
+    text = "\n\n".join(
+        [
+            "Closing prices, Brannock exchange",
+            PARAGRAPHS[0],
+            "Name Close Change",
+            *prices,
+            MORE[0],
+            f"{call} {rest}",
+        ]
+    )
+    assert rest in cleaned(text)
+
+
 ARTICLES = {
     "en": (
         "Old Mill on the Vesna Grinds Again",

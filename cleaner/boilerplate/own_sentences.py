@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from cleaner.boilerplate.phrases import Phrases
 
+_FINAL = tuple(FINAL)
 _LEAST = 12
 """Letters besides its phrase that a sentence of its own has at least."""
 _ARTICLE = 0.1
@@ -34,21 +35,24 @@ def own_sentences(
     texts: Sequence[str], keys: Sequence[str], kinds: Sequence[str | None], known: Phrases
 ) -> set[int]:
     """Which phrases are sentences that go on in the words of an article, and stand beside no phrase beyond doubt."""
-    rests = {i: known.besides(keys[i]) for i, kind in enumerate(kinds) if kind}
-    may_be = [i for i, rest in rests.items() if weight_of(rest) >= _LEAST and ends(texts[i])]
+    told = [i for i, kind in enumerate(kinds) if kind]
+    rests = {i: known.besides(keys[i]) for i in told if ends(texts[i])}
+    may_be = [i for i, rest in rests.items() if weight_of(rest) >= _LEAST]
     if not may_be:
         return set()
     leanings = _leanings()([text for i in may_be for text in (keys[i], rests[i])])
-    told = zip(may_be, leanings[::2], leanings[1::2], strict=True)
     own = {
-        i for i, (mean, _), rest in told if not _is_of_page(mean, *rest, said=rests[i].startswith(_COMMAS))
+        i
+        for i, (mean, _), rest in zip(may_be, leanings[::2], leanings[1::2], strict=True)
+        if not _is_of_page(mean, *rest, said=rests[i].startswith(_COMMAS))
     }
-    return {i for i in own if not (rests.keys() - own) & {i - 1, i + 1}}
+    sure = set(told) - own
+    return {i for i in own if not sure & {i - 1, i + 1}}
 
 
 def ends(text: str) -> bool:
     """Whether a text ends as a sentence does."""
-    return text.rstrip().rstrip(CLOSING).endswith(tuple(FINAL))
+    return text.rstrip().rstrip(CLOSING).endswith(_FINAL)
 
 
 def _is_of_page(mean: float, besides: float, lowest: float, *, said: bool) -> bool:

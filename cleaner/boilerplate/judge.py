@@ -19,7 +19,7 @@ from cleaner.boilerplate.facts import keep_lists
 from cleaner.boilerplate.flat import may_be_page
 from cleaner.boilerplate.headline import headline_of
 from cleaner.boilerplate.keys import keys_of
-from cleaner.boilerplate.own_sentences import own_sentences
+from cleaner.boilerplate.own_sentences import NOTICES, own_sentences
 from cleaner.boilerplate.phrases import are_listed, is_word, phrases
 from cleaner.boilerplate.places import EVEN, PARAGRAPH, PARAGRAPH_OF_PROSE
 from cleaner.boilerplate.refusals import refusal
@@ -56,8 +56,6 @@ _NEVER_LIMIT, _NEVER = 0.8, ("advert", "end")
 """The same for what articles hardly ever have, by its category, and "Read more: ..."."""
 _WORDS = ("legal", "navigation")
 """Of these categories, a single word between others is a heading as well: Home, Contact."""
-_NOTICES = ("legal", "end")
-"""Of these categories, whole sentences are a page's as well, in whatever words."""
 _CODE, _CODE_PAIRS, _MONEY = "`{}=$<┌┬┐├┼┤└┴┘", '()::":', "$"
 _CODE_LIMITS = (8, 3, 1)
 """Marks of code, or of drawn tables, in a thousand characters, up to which a text may be a news page: by how much it speaks of code."""
@@ -125,7 +123,7 @@ def judge(document: Document, own: Own = ()) -> Judgement | None:
     if _is_of_code(document, kinds):
         return None
     sure = _surely(texts, keys, kinds, known)
-    sentences = {i for i in own_sentences(texts, keys, kinds, known) if kinds[i] not in _NOTICES}
+    sentences = {i for i in own_sentences(texts, keys, kinds, known) if kinds[i] not in NOTICES}
     return _by_model(pieces, texts, keys, kinds, sure, sentences, flat=flat, listed=are_listed(language))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cleaner.boilerplate.places import PARAGRAPH
 from cleaner.marks import CLOSING, FINAL
 from cleaner.metadata.headerparts import weight_of
 from cleaner.native import native
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from cleaner.boilerplate.phrases import Phrases
 
+NOTICES = ("legal", "end")
+"""Of these categories, whole sentences are a page's as well, in whatever words; and first lines are credits."""
 _FINAL = tuple(FINAL)
 _LEAST = 12
 """Letters besides its phrase that a sentence of its own has at least."""
@@ -34,10 +37,11 @@ _COMMAS = (",", "،", "，", "、")
 def own_sentences(
     texts: Sequence[str], keys: Sequence[str], kinds: Sequence[str | None], known: Phrases
 ) -> set[int]:
-    """Which phrases are sentences that go on in the words of an article, and stand beside no phrase beyond doubt."""
+    """Which phrases are sentences, or the headline, that go on in an article's words, and stand beside none beyond doubt."""
     told = [i for i, kind in enumerate(kinds) if kind]
-    rests = {i: known.besides(keys[i]) for i in told if ends(texts[i])}
-    may_be = [i for i, rest in rests.items() if weight_of(rest) >= _LEAST]
+    head = [0] if told[:1] == [0] and _heads(texts, kinds) else []
+    rests = {i: known.besides(keys[i]) for i in told if ends(texts[i]) or i in head}
+    may_be = [i for i, rest in rests.items() if weight_of(rest) >= _LEAST or (rest and i in head)]
     if not may_be:
         return set()
     leanings = _leanings()([text for i in may_be for text in (keys[i], rests[i])])
@@ -47,7 +51,12 @@ def own_sentences(
         if not _is_of_page(mean, *rest, said=rests[i].startswith(_COMMAS))
     }
     sure = set(told) - own
-    return {i for i in own if not sure & {i - 1, i + 1}}
+    return {i for i in own if i - 1 not in sure and i + 1 not in sure}
+
+
+def _heads(texts: Sequence[str], kinds: Sequence[str | None]) -> bool:
+    """Whether the first line stands as a headline does."""
+    return len(texts) > 1 and len(texts[1]) >= PARAGRAPH and kinds[0] not in NOTICES
 
 
 def ends(text: str) -> bool:

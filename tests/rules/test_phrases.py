@@ -147,6 +147,35 @@ def test_a_sentence_that_goes_on_in_the_words_of_a_page_goes(line):
     assert cleaned(f"{A} {line} {B}", "BPL102") == f"{A} {B}"
 
 
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "Never Miss a Tide",
+        "Go to Sea, Young Man, and Learn to Bake",
+        "Unsubscribe Me, Says the Vicar",
+        "Our Newsletter at Sixty",
+        "Follow Her on a Saturday",
+        "I Agree to Nothing",
+        "Leave a Reply at the Third Oak",
+        "Share Your Thoughts, Keep Your Boots",
+    ],
+)
+def test_a_headline_that_goes_on_in_the_words_of_an_article_stays(headline):
+    stays(f"{headline}\n\n{A}\n\n{B}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo by Jane Doe/Getty Images",
+        "Sign up for our weekly newsletter",
+        "Follow us on Facebook and Twitter",
+    ],
+)
+def test_a_first_line_that_goes_on_in_the_words_of_a_page_goes(line):
+    assert cleaned(f"{line}\n\n{A}\n\n{B}", "BPL102") == STORY
+
+
 def test_a_sentence_beside_another_phrase_goes_in_whatever_words():
     line = "Become a member and support the work of those who do it."
     stays(f"{STORY}\n\n{line}")

@@ -127,6 +127,13 @@ def test_a_paragraph_that_a_call_is_glued_to_stays(call):
     assert rest in cleaned(text)
 
 
+def test_many_calls_are_read_in_linear_time():
+    calls = "".join(
+        f"Sign up for our newsletter The council has voted {number} times.\n" for number in range(20_000)
+    )
+    assert checked(ARTICLE + "\n" + calls).restore() == ARTICLE + "\n" + calls
+
+
 ARTICLES = {
     "en": (
         "Old Mill on the Vesna Grinds Again",

@@ -34,7 +34,7 @@ _TAGS = (
     r"|[a-z]{1,20}(?:-[a-z]{1,20}){1,4})"
 )
 # Brackets in the value of an attribute are not looked for: a row of such would be looked through from each of them.
-_SIMPLE = r"(?:[.#][A-Za-z_\\-][\w\\/-]*|::?[a-z-]+(?:\([^(){}\n]*\))?|\[[\w-]+(?:[*^$|~]?=[^\]{}\n]{1,80})?\]|\*|&)"
+_SIMPLE = r"(?:[.#][A-Za-z_\\-](?:[\w\\-]|/(?!\*))*+|::?[a-z-]+(?:\([^(){}\n]*\))?|\[[\w-]+(?:[*^$|~]?=[^\]{}\n]{1,80})?\]|\*|&)"
 _COMPOUND = rf"(?:{_TAGS}(?![\w-])|{_SIMPLE}){_SIMPLE}*+"
 _SELECTOR = rf"{_COMPOUND}(?:\s*[,>+~]\s*{_COMPOUND}|[ \t]+{_COMPOUND})*+"
 _KEYFRAME = r"(?:from|to|\d{1,3}(?:\.\d+)?%)(?:\s*,\s*(?:from|to|\d{1,3}%))*+"

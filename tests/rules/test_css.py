@@ -99,6 +99,13 @@ def test_rules_are_found_where_the_expression_finds_them(text):
     assert list(css._rules(text)) == [m.span() for m in RULE.finditer(text)]
 
 
+def test_a_comment_may_follow_a_class_at_once():
+    assert (
+        cleaned("The bridge opened.\n.b/* x */{color:red}\nTraffic flows.")
+        == "The bridge opened.\nTraffic flows."
+    )
+
+
 def test_brackets_in_the_values_of_attributes_are_looked_at_once():
     text = "[a={color:red;]" * 40_000
     assert clean(text).text == text

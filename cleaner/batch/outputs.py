@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from contextlib import contextmanager, suppress
@@ -51,9 +52,13 @@ def temporary(path: Path, *, alone: bool = False) -> Iterator[Path]:
 def pair(path: Path, beside: Path, *, alone: bool = False) -> Iterator[tuple[Path, Path]]:
     """Names to write two files under that belong together, at ``path`` and ``beside`` in the end.
 
+    With ``alone``, it is where links at these places lead.
+
     Two files cannot change places at once. So the old one at ``path`` goes first and the new one
     comes last: one that is there always has its own beside it.
     """
+    if alone:
+        path, beside = _followed(path), _followed(beside)
     with temporary(path, alone=alone) as part, temporary(beside, alone=alone) as other:
         yield part, other
         if path.exists():
@@ -64,11 +69,16 @@ def pair(path: Path, beside: Path, *, alone: bool = False) -> Iterator[tuple[Pat
 
 @contextmanager
 def writing(path: Path, *, alone: bool = False) -> Iterator[IO[bytes]]:
-    """A file that is put at ``path`` at the end, if all went well; a device or a pipe is written to."""
+    """A file that is put at ``path`` at the end, if all went well; a device or a pipe is written to.
+
+    With ``alone``, as an output that was named itself is, it is put where a link at ``path`` leads.
+    """
     if is_stream(path):
         with path.open("ab") as file:  # what stands before in a file that is open already is another's
             yield file
         return
+    if alone:
+        path = _followed(path)
     with temporary(path, alone=alone) as part:
         with part.open("wb") as file:
             yield file
@@ -90,14 +100,19 @@ def _is_open(path: Path) -> bool:
     return False
 
 
-def followed(path: Path) -> Path:
-    """The file that a link leads to, to write that one; what is no link is itself, and so is a stream."""
-    return path.resolve() if path.is_symlink() and not is_stream(path) else path
+def _followed(path: Path) -> Path:
+    """The file that a link leads to, to write that one; what is no link is itself."""
+    if not path.is_symlink():
+        return path
+    place = type(path)(os.path.realpath(path))
+    if place.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), os.fspath(path))
+    return place
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, *, alone: bool = False) -> None:
     """Put ``data`` at ``path``: whatever happens, there is the old file or the new one, whole."""
-    with writing(path) as file:
+    with writing(path, alone=alone) as file:
         file.write(data)
 
 
@@ -126,7 +141,7 @@ def write_document(path: Path, document: Document, *, alone: bool = False) -> No
 
 def write_metadata(path: Path, document: Document) -> None:
     """The metadata of a document at ``path``."""
-    write(path, _metadata(document))
+    write(path, _metadata(document), alone=True)
 
 
 def _metadata(document: Document) -> bytes:

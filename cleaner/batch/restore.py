@@ -79,16 +79,18 @@ def rebuilt(text: str, told: dict[str, Any]) -> bytes:
     return data
 
 
-def restore_records(path: Path, form: Format, target: Path, name: str) -> Iterator[tuple[str, str | None]]:
+def restore_records(
+    path: Path, form: Format, target: Path, name: str, *, alone: bool = False
+) -> Iterator[tuple[str, str | None]]:
     """Write the record file that ``path`` was cleaned from to ``target``, and yield as a folder does.
 
     Where the source itself lies beside, that is it. Else a compressed file has the same content, not
-    the same bytes, and Parquet the same values.
+    the same bytes, and Parquet the same values. ``alone`` is as in `outputs.writing`.
     """
     copy = path.with_name(path.name + formats.SOURCE_SUFFIX)
     kept = copy.is_file() and not copy.is_symlink()
     failed: list[tuple[str, str]] = []
-    with inputs.opened(copy if kept else path) as source, outputs.writing(target) as file:
+    with inputs.opened(copy if kept else path) as source, outputs.writing(target, alone=alone) as file:
         if kept:
             shutil.copyfileobj(source, file)
         else:

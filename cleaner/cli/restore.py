@@ -61,13 +61,14 @@ def _document(source: Path, target: Path) -> None:
     meta = outputs.meta_path(source)
     if not meta.is_file():
         raise SettingsError(f"{source}: its metadata {meta.name} is not beside it")
-    outputs.write(target, restore_document(meta, source)[1])
+    outputs.write(target, restore_document(meta, source)[1], alone=True)
 
 
 def _records(source: Path, form: Format, target: Path) -> int:
     if collected(source, form):
         return _report(restore_collected(source, form, target))
-    failed = [each for each in restore_records(source, form, target, source.name) if each[1] is not None]
+    restored = restore_records(source, form, target, source.name, alone=True)
+    failed = [each for each in restored if each[1] is not None]
     for name, reason in failed:
         click.echo(one_line(f"cleaner: {name}: {reason}"), err=True)
     return status.FAILED if failed else status.FINE

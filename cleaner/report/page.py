@@ -41,7 +41,7 @@ def write(path: Path, title: str, documents: Iterable[Cleaned]) -> int:
     head, tail = (_HERE / "page.html").read_text("utf-8").split("{data}\n")
     for name, value in parts.items():
         head = head.replace(f"{{{name}}}", value)
-    with outputs.writing(outputs.followed(path)) as file:
+    with outputs.writing(path, alone=True) as file:
         file.write(head.encode("utf-8", "replace"))
         index = _Index()
         _write_blocks(file, documents, index)

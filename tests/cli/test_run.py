@@ -1,3 +1,4 @@
+import errno
 import gzip
 import json
 import os
@@ -329,3 +330,36 @@ def test_standard_input_is_read_no_further_than_the_limit(tmp_path):
     assert run.stderr.decode() == (
         "cleaner: -: larger than 1,000 bytes, the most that a document may have (the setting max-size)\n"
     )
+
+
+def test_an_output_that_is_a_link_stays_one(call, tmp_path):
+    (tmp_path / "story.txt").write_text(SOURCE, "utf-8")
+    line = json.dumps({"text": SOURCE}) + "\n"
+    (tmp_path / "all.jsonl").write_text(line, "utf-8")
+    (tmp_path / "www").mkdir()
+    links = ("c.txt", "c.meta.json", "m.json", "c.jsonl", "d.jsonl", "back.txt", "back.jsonl")
+    for name in links:
+        (tmp_path / name).symlink_to(f"www/{name}")
+    for name in links[:3]:
+        (tmp_path / "www" / name).write_text("old")  # the others lead to nothing yet
+    for args in (
+        ("run", "story.txt", "c.txt"),
+        ("run", "--meta", "m.json", "story.txt"),
+        ("run", "all.jsonl", "c.jsonl"),
+        ("run", "story.txt", "d.jsonl"),
+        ("restore", "c.txt", "back.txt"),
+        ("restore", "c.jsonl", "back.jsonl"),
+    ):
+        assert call(*args).code == 0
+    assert all((tmp_path / name).is_symlink() for name in links)
+    assert sorted(path.name for path in (tmp_path / "www").iterdir()) == sorted(links)
+    assert (tmp_path / "www" / "c.txt").read_text("utf-8") == CLEAN
+    assert (tmp_path / "www" / "back.txt").read_text("utf-8") == SOURCE
+    assert (tmp_path / "www" / "back.jsonl").read_text("utf-8") == line
+
+
+def test_an_output_that_is_a_link_to_itself(call, tmp_path):
+    (tmp_path / "story.txt").write_text(SOURCE, "utf-8")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    code, _, err = call("run", "story.txt", "loop.txt")
+    assert (code, err) == (1, f"cleaner: loop.txt: cannot be written: {os.strerror(errno.ELOOP)}\n")

@@ -164,8 +164,12 @@ def detected(data: bytes) -> str:
     """The name of the codec that the bytes are likeliest in, of those that the web uses; InputError if of none."""
     from charset_normalizer import from_bytes
 
-    matches = list(from_bytes(data, cp_isolation=list(_WEB)))
+    # What has two bytes a character has zeros, if only in its spaces; other bytes pass for Chinese in it.
+    fitting = [name for name in _WEB if 0 in data or not name.startswith("utf")]
+    matches = list(from_bytes(data, cp_isolation=fitting))
     if not matches:
+        if _is_mostly_ascii(data):
+            return "cp1252"  # a text of two encodings fits none, and browsers read this where they know none
         raise InputError("not text: no known encoding fits its bytes")
     best = matches[0]
     tied = [m for m in matches if (m.chaos, m.coherence) == (best.chaos, best.coherence)]
@@ -173,6 +177,13 @@ def detected(data: bytes) -> str:
     if {"cp1252", "cp1254"} <= names and _ICELANDIC & set(data) and not _ACUTE & set(data):
         return "cp1254"
     return next((name for name in _WEB if name in names), best.encoding)
+
+
+def _is_mostly_ascii(data: bytes) -> bool:
+    """Whether it reads as a text whatever the other bytes mean: they are few, and control characters fewer."""
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    others = sum(byte > 127 for byte in data)
+    return 3 * others < len(data) and 10 * controls <= len(data)
 
 
 def _decode_as(data: bytes, name: str) -> tuple[str, str, tuple[tuple[int, str], ...]]:

@@ -53,6 +53,22 @@ def test_a_few_broken_bytes_in_utf8():
     assert codec.encode(source.raw, source.encoding) == data
 
 
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        (b"Bront\xeb said: don\xe2\x80\x99t", "Brontë said: donâ€™t"),
+        (b"He said: \x93No.\x94 don\xe2\x80\x99t", "He said: “No.” donâ€™t"),
+        (b"The caf\xe9\0 is open again.", "The café\0 is open again."),
+        (b"\x1b[1mBold\x1b[0m caf\xe9 text", "\x1b[1mBold\x1b[0m café text"),
+    ],
+    ids=["two encodings", "two encodings that pass for Chinese", "a zero", "colours of a terminal"],
+)
+def test_what_fits_no_encoding_and_is_nearly_ascii(data, text):
+    source = codec.decode(data)
+    assert source.raw == text
+    assert codec.encode(source.raw, source.encoding) == data
+
+
 @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, bytes(range(256)) * 20])
 def test_what_is_no_text(data):
     with pytest.raises(InputError, match="not text"):

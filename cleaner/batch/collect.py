@@ -44,8 +44,8 @@ def collect_folder(settings: Settings, source: Path, target: Path, options: Opti
     The file is put in its place when all are in it. Raises SettingsError where it would lie inside,
     and BusyError where another run writes to it.
     """
-    places = (target.resolve(), target.parent.resolve() / target.name)  # of a link, where it is as well
-    if any(source.resolve() in place.parents for place in places):
+    # Of a link neither what it leads to, nor where it is.
+    if any(outputs.is_inside(place, source) for place in (target, target.parent)):
         raise SettingsError(f"{target}: the output must not lie inside the input {source}")
     summary = Summary()
     chosen = scan.chooser(options.include, options.exclude)

@@ -39,8 +39,7 @@ def run_folder(settings: Settings, source: Path, target: Path, options: Options,
     Raises SettingsError where the folders overlap or the settings make no sense, and BusyError where
     another run holds the output.
     """
-    inner, outer = target.resolve(), source.resolve()
-    if inner == outer or outer in inner.parents:
+    if outputs.is_inside(target, source):
         raise SettingsError(f"{target}: the output must not lie inside the input {source}")
     if settings.select or settings.ignore or settings.extend_select:
         _cleaner(settings)  # which says what is wrong with them, before anything is done

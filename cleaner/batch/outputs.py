@@ -110,6 +110,12 @@ def _followed(path: Path) -> Path:
     return place
 
 
+def is_inside(path: Path, folder: Path) -> bool:
+    """Whether a path is a folder itself or lies below it, wherever links lead."""
+    root = os.path.realpath(folder)
+    return os.path.commonpath([root, os.path.realpath(path)]) == root
+
+
 def write(path: Path, data: bytes, *, alone: bool = False) -> None:
     """Put ``data`` at ``path``: whatever happens, there is the old file or the new one, whole."""
     with writing(path, alone=alone) as file:

@@ -45,6 +45,7 @@ def command(ctx: click.Context, /, output: str, target: str) -> None:
     if not source.exists():
         raise SettingsError(f"{output}: no such file or folder")
     form = formats.of(source.name)
+    _refuse(source, Path(target))
     try:
         if source.is_dir():
             ctx.exit(_report(restore_folder(source, Path(target))))
@@ -55,6 +56,13 @@ def command(ctx: click.Context, /, output: str, target: str) -> None:
         raise InputError(f"{output}: {error}") from error
     except OSError as error:
         raise InputError(f"{target}: cannot be written: {error.strerror}") from error
+
+
+def _refuse(source: Path, target: Path) -> None:
+    """Raise SettingsError where sources would be written over the outputs that they come from."""
+    written = (source,) if source.is_dir() else (source, outputs.meta_path(source))
+    if target.exists() and any(path.exists() and target.samefile(path) for path in written):
+        raise SettingsError(f"{target}: is the output itself; name another place for the sources")
 
 
 def _document(source: Path, target: Path) -> None:

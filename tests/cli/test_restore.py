@@ -98,3 +98,18 @@ def test_a_text_without_metadata(call, outputs):
     (outputs / "a.meta.json").unlink()
     code, _, err = call("restore", "out/a.txt", "x.txt")
     assert (code, err) == (2, "cleaner: out/a.txt: its metadata a.meta.json is not beside it\n")
+
+
+@pytest.mark.parametrize(
+    ("output", "target"),
+    [("out", "out"), ("out", "link"), ("out/a.txt", "out/a.txt"), ("out/a.txt", "out/a.meta.json"),
+     ("c.jsonl", "c.jsonl")],
+)  # fmt: skip
+def test_the_outputs_are_never_the_target(call, tmp_path, outputs, output, target):
+    (tmp_path / "link").symlink_to("out")
+    (tmp_path / "all.jsonl").write_text('{"text": "One.\\n\\n\\n\\nTwo."}\n')
+    call("run", "all.jsonl", "c.jsonl")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()}
+    told = f"cleaner: {target}: is the output itself; name another place for the sources\n"
+    assert call("restore", output, target) == (2, b"", told)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()} == before

@@ -208,3 +208,13 @@ def test_progress_on_a_terminal_only(tmp_path, source):
     assert "1 skipped (not a text), 1 failed" in shown.splitlines()[-2]
     assert "cleaning" not in on_a_terminal(tmp_path, "--no-progress", "--force")
     assert on_a_terminal(tmp_path, "--quiet", "--force", "--exclude", "bad.txt") == ""
+
+
+@pytest.mark.parametrize("name", ["loop", "loop.jsonl"])
+def test_an_output_that_is_a_link_to_itself(call, tmp_path, name):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("One.")
+    (tmp_path / name).symlink_to(name)
+    code, _, err = call("run", "in", name)
+    assert (code in {1, 2}, err.count("\n")) == (True, 1)
+    assert err.startswith(f"cleaner: {name}: cannot be written: ")

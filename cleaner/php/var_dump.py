@@ -40,10 +40,10 @@ _VALUE = lazy(
 )
 _QUOTES = '"“”″'
 _QUOTE = lazy(f"[{_QUOTES}]")
-_KEY_NAME = r"""\[\s*(?:(?P<number>-?\d{1,20})|["“”„″](?P<name>[^\0]{0,300}?)["“”″]
+_KEY_NAME = r"""\[\s*(?:(?P<number>-?\d{1,20})|["“”„″](?P<name>[\s\S]{0,300}?)["“”″]
     (?::protected|:["“”][^"“”]{1,300}["“”]:private)?)\s*\]\s*=>
-  | '(?P<word>[^\0]{0,300}?)'\s=>
-  | (?:public|protected|private)(?:\s(?:static|readonly))?(?:\s(?P<type>[?\w\\|]+))?\s\$(?P<field>[^\0]{0,300}?)\s=>"""
+  | '(?P<word>[\s\S]{0,300}?)'\s=>
+  | (?:public|protected|private)(?:\s(?:static|readonly))?(?:\s(?P<type>[?\w\\|]+))?\s\$(?P<field>[\s\S]{0,300}?)\s=>"""
 _KEY = lazy(
     rf"""(?:{_KEY_NAME})\s*
     # A key may hold what looks like its own end: the real one has a value behind it.
@@ -52,7 +52,7 @@ _KEY = lazy(
     re.VERBOSE,
 )
 # Behind a string inside an array or object stands the next key, or the end.
-_NEXT = r"""\s*(?:\}|\[\s*(?:-?\d{1,20}|["“”„″](?:[^\0"“”″]{0,200}["“”″]){1,5}?(?::protected|:["“”][^"“”]{1,300}["“”]:private)?)\s*\]\s*=>
+_NEXT = r"""\s*(?:\}|\[\s*(?:-?\d{1,20}|["“”„″](?:[^"“”″]{0,200}["“”″]){1,5}?(?::protected|:["“”][^"“”]{1,300}["“”]:private)?)\s*\]\s*=>
   |'[^'\n]{0,200}'\s=>|(?:public|protected|private)\s[^\n]{0,200}?=>)"""
 _COUNT = r"(?:\s(?:refcount\(\d+\)|interned)|\.\.\.)"
 _INNER_END = lazy(rf'["“”″](?={_COUNT}?{_NEXT})', re.VERBOSE)

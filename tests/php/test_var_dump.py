@@ -49,6 +49,7 @@ def test_white_space_collapsed(php_values):
         ('array(2) { [0]=> int(1) ["k"]=> string(1) "v" }', {"0": 1, "k": "v"}),
         ("array(1) { [-1]=> &int(1) }", {"-1": 1}),
         ("array(1) { [0]=> *RECURSION* }", [{"@recursion": True}]),
+        ('array(1) { ["\0*\0a"]=> int(1) }', {"\0*\0a": 1}),  # an object that became an array
         ('object(P)#1 (1) { ["a":protected]=> int(1) }', {"@class": "P", "a": 1}),
         ('object(A\\B)#1 (1) { ["c":"A\\B":private]=> int(1) }', {"@class": "A\\B", "c": 1}),
         ('object(P)#1 (0) { ["u"]=> uninitialized(?int) }', {"@class": "P", "u": {"@uninitialized": "?int"}}),

@@ -44,7 +44,7 @@ _PAIRS = (
 )
 # What looks like it in a text that is right: a capital at a word's end before the mark that closes a quotation (AMANHÃ in
 # curly ones); in a word of capitals, where a small letter or a sign would be meant; behind a letter, where one of another
-# script would; before the mark of a note or an ordinal, where one would that hardly any language has.
+# script would; before the mark of a brand, of a note or an ordinal, where one would that hardly any language has.
 _LETTER = "[\u00c0-\u00de\u0102\u0143\u0150\u0162\u016e]"
 _QUOTED = tuple(
     lazy(f"({opening}[^{opening}{closing}]{{0,300}}?){_LETTER}(?={closing})")
@@ -52,6 +52,7 @@ _QUOTED = tuple(
 )
 _AT_THE_END = lazy(
     "(?<=[A-Z\u00c0-\u00de]{2})\u00c3(?=[\u00a0-\u00bf\u2014])"
+    "|(?<=[A-Z\u00c0-\u00de]{2})[\u00c0\u00c1\u00c7-\u00cb\u00d3\u00d4\u00d6\u00d9-\u00dc](?=[\u00ae\u2122](?:\\W|\\Z))"
     "|(?<=[A-Za-z])[\u00ce-\u00d1](?=[\u00a0-\u00bf\u2013-\u2026\u2030\u20ac\u2122])"
     "|[\u00c7\u00c9\u00ca\u00cd\u00dc\u00df](?=[\u00a7\u00aa\u00b0\u00b2\u00b3\u00b6\u00b9\u00ba\u00bd\u2020\u2021](?:\\W|\\Z))"
 )
@@ -146,7 +147,8 @@ def _by_ftfy(line: str) -> str:
     plain = _AT_THE_END.sub("A", line)
     for quoted in _QUOTED:
         plain = quoted.sub(r"\1A", plain)
-    return line if fix_encoding(plain) == plain else mended
+    # A space counts for ftfy behind other repairs only: with nothing else, "Ã la carte" is a misprint.
+    return line if fix_encoding(plain) == plain or _FINDERS[_PAIRS].searching(plain)(0) is None else mended
 
 
 def _from_gbk(line: str) -> str:

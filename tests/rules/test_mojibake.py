@@ -138,6 +138,7 @@ def test_ordinary_words_are_not_tried(text, monkeypatch):
     [
         "naïve, ¿Cómo?, ¾ cup of flour, Ångström, façade",
         "NESTLÉ® and CAFÉ™ are marks; Ã la carte is a misprint that stays.",
+        "NESTLÉ® sells there, and Ã la carte is how the inn spells it. CAFÉ™ too.",
         "São Paulo, Coração, Ãngela and Ñuñoa",
         ENGLISH, FRENCH, RUSSIAN, GREEK, CHINESE, ARABIC,
         "Mojibake such as â€™ comes of reading UTF-8 as something else, the article explains.",

@@ -188,12 +188,12 @@ class _Groups(_Writer):
 
         self._schema = pa.schema([(name, pa.string()) for name in ("id", "text", FIELD)])
         self._writer = library.ParquetWriter(out, self._schema, compression="zstd")
-        self._rows: list[tuple[str, str, str]] = []
+        self._rows: list[tuple[str, ...]] = []
         self._size = 0
 
     def add(self, record: Collected) -> None:
-        text = record.text.encode("utf-8", "replace").decode()
-        self._rows.append((record.id, text, spelled(record.metadata, "utf-8")))
+        values = (record.id, record.text, spelled(record.metadata, "utf-8"))
+        self._rows.append(tuple(value.encode("utf-8", "replace").decode() for value in values))
         self._size += sum(map(len, self._rows[-1]))
         if self._size > _GROUP:
             self._flush()

@@ -211,3 +211,16 @@ def test_what_a_run_leaves_that_is_killed_is_taken_over_by_the_next(call, tmp_pa
     assert call("run", f"in/{1:0200}.txt", "all.jsonl").code == 0
     assert len(read(tmp_path / "all.jsonl")) == 1
     assert sorted(os.listdir(tmp_path)) == ["all.jsonl", "in"]
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="names are UTF-8 there")
+@pytest.mark.parametrize("name", ["all.jsonl", "all.json", "all.csv", "all.parquet"])
+def test_a_name_that_is_not_utf8(call, tmp_path, name):
+    (tmp_path / "in").mkdir()
+    path = os.fsencode(tmp_path / "in") + b"/caf\xe9.txt"
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(RAW)
+    assert call("run", "in", name).code == 0
+    assert call("restore", name, "back").code == 0
+    with open(path.replace(b"/in/", b"/back/"), encoding="utf-8") as file:
+        assert file.read() == RAW

@@ -243,9 +243,13 @@ def members(text: str, at: int) -> Parsed:
             raise InputError("not a JSON object")
         return _members(text, at)
     except json.JSONDecodeError as error:
-        raise InputError(f"not JSON: {error.msg} at character {error.pos}") from error
+        raise _not_json(error) from error
     except RecursionError as error:
         raise InputError("not JSON that can be read: nested too deeply") from error
+
+
+def _not_json(error: json.JSONDecodeError) -> InputError:
+    return InputError(f"not JSON: {error.msg.removesuffix(' at')} at character {error.pos}")
 
 
 def _members(text: str, at: int) -> Parsed:
@@ -276,7 +280,7 @@ def _value(text: str, at: int) -> tuple[Any, int]:
     try:
         value, end = _DECODER.raw_decode(text, at)
     except json.JSONDecodeError as error:
-        raise InputError(f"not JSON: {error.msg} at character {error.pos}") from error
+        raise _not_json(error) from error
     except RecursionError as error:
         raise InputError("not JSON that can be read: nested too deeply") from error
     return value, int(end)

@@ -352,3 +352,8 @@ def test_any_bytes_come_back(data):
         cleaned(data)
     except InputError:
         assert b"\0" in data or b"\xff" in data, "what looks like another encoding fails as a whole"
+
+
+def test_what_is_wrong_is_said_once():
+    _, tally = cleaned(b'{"text": "no end\n{"text": "One."}\n')
+    assert tally.failed == [("1", "not JSON: Invalid control character at character 16")]

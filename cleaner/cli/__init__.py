@@ -6,15 +6,19 @@ import atexit
 import gc
 import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+from click.exceptions import Exit
 
 from cleaner.cli import status
 from cleaner.cli.terminal import printable
 from cleaner.errors import BusyError, CleanerError, SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _YOUNG = 50_000
 """Objects that are made before rubbish is looked for: a short run makes fewer, and has none worth it."""
@@ -35,15 +39,26 @@ class _Commands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def make_context(self, *args: Any, **options: Any) -> click.Context:
+        with _while_read():  # help and the version are told while the command line is parsed
+            return super().make_context(*args, **options)
+
     def invoke(self, ctx: click.Context) -> Any:
+        with _while_read():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def _while_read() -> Iterator[None]:
+    """End quietly where whoever read standard output has read enough."""
+    try:
         try:
-            try:
-                return super().invoke(ctx)
-            finally:
-                sys.stdout.flush()
-        except BrokenPipeError:  # whoever read has read enough
-            _write_no_more()
-            return status.FINE
+            yield
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _write_no_more()
+        raise Exit(status.FINE) from None
 
 
 @click.command(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,7 +18,7 @@ _OPENS_PAGE = lazy(
     r"\ufeff?\s*(?:<\?xml[^>]*>\s*|<!--(?>.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_CHARSET = lazy(r"<meta[^>]+charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
+_CHARSET = lazy(r"<(?:meta[^>]+charset|\?xml[^>]+encoding)\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 _SPACE = lazy(r"[ \t\n\r\f]+")
 _SPACE_AT_END, _GAP = lazy(r"(?<! ) +\n"), lazy(r"\n{3,}")
 _LIST = lazy(r"- |\|")
@@ -43,7 +44,9 @@ class Page(NamedTuple):
 
 def looks_like_page(data: bytes) -> bool:
     """Whether a text begins as a whole page of HTML does."""
-    return _OPENS_PAGE.match(data[:4096].decode("utf-8", "replace")) is not None
+    head = data[:4096].removeprefix(codecs.BOM_UTF16_LE).removeprefix(codecs.BOM_UTF16_BE)
+    head = head.replace(b"\0", b"")  # what a page begins with is ASCII, in UTF-16 and 32 with zeros between
+    return _OPENS_PAGE.match(head.decode("utf-8", "replace")) is not None
 
 
 def read(data: bytes) -> Page:

@@ -182,6 +182,9 @@ def test_compressed_documents_there_and_back(round_trip, name):
         (b"<!DOCTYPE html><p>", True),
         (b'\xef\xbb\xbf\n<?xml version="1.0"?>\n<!-- x --><html xmlns="x">', True),
         (b"<HTML>", True),
+        ("<!DOCTYPE html><p>".encode("utf-16"), True),
+        ("\ufeff<!DOCTYPE html><p>".encode("utf-16-be"), True),
+        ("<html><p>".encode("utf-32"), True),
         (b"<p>One.</p>", False),
         (b"An article about <html> and <body>.", False),
         (b"", False),
@@ -206,3 +209,8 @@ def test_spaces_in_a_line_are_looked_through_once():
 def test_hostile_pages_are_read(piece):
     clean(piece * 5_000)
     clean("<html><body>" + piece * 5_000)
+
+
+def test_the_charset_of_xhtml():
+    html = '<?xml version="1.0" encoding="windows-1251"?><html><body><p>Київ</p></body></html>'
+    assert pages.read(html.encode("cp1251")).text == "Київ"

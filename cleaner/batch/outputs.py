@@ -32,7 +32,10 @@ def temporary(path: Path, *, alone: bool = False) -> Iterator[Path]:
     """
     # To look first is much cheaper than to try: where workers meet, a try is a lock on the folder.
     if not path.parent.is_dir():
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise NotADirectoryError(error.errno, "a file is where its folder would be") from error
     part, held = path.with_name(f".cleaner-{os.getpid()}-{next(_NUMBER)}.part"), None
     if alone:
         known = path.with_name(f".cleaner-{sha256(os.fsencode(path.name)).hexdigest()[:16]}.part")

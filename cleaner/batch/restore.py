@@ -167,8 +167,6 @@ def _write(target: Path, name: str, data: bytes) -> None:
     path = outputs.below(target, name)
     try:
         outputs.write(path, data)
-    except (FileExistsError, NotADirectoryError) as error:
-        raise InputError(f"a file is where its folder would be: {name!r}") from error
     except (UnicodeEncodeError, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not a name for a file"
         raise InputError(f"{name!r} cannot be written: {reason}") from error

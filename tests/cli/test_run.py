@@ -363,3 +363,10 @@ def test_an_output_that_is_a_link_to_itself(call, tmp_path):
     (tmp_path / "loop.txt").symlink_to("loop.txt")
     code, _, err = call("run", "story.txt", "loop.txt")
     assert (code, err) == (1, f"cleaner: loop.txt: cannot be written: {os.strerror(errno.ELOOP)}\n")
+
+
+@pytest.mark.parametrize("output", ["story.txt/c.txt", "story.txt/d/c.txt", "story.txt/c.jsonl"])
+def test_a_file_where_the_folder_of_the_output_would_be(call, tmp_path, output):
+    (tmp_path / "story.txt").write_text(SOURCE, "utf-8")
+    told = f"cleaner: {output}: cannot be written: a file is where its folder would be\n"
+    assert call("run", "story.txt", output) == (1, b"", told)

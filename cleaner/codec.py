@@ -111,7 +111,7 @@ def decode(data: bytes, declared: str | None = None) -> Source:
 def encode(raw: str, encoding: Encoding) -> bytes:
     """The bytes that ``raw``, with its own line ends, was decoded from."""
     name = encoding.name or "utf-8"
-    mark = next(m for m, n in _MARKS if n == name) if encoding.bom else b""
+    mark = next((m for m, n in _MARKS if n == name), b"") if encoding.bom else b""
     out, cursor = [mark], 0
     for offset, value in encoding.exceptions:
         out += (raw[cursor:offset].encode(name), bytes.fromhex(value))

@@ -44,6 +44,8 @@ def restore_folder(source: Path, target: Path) -> Iterator[tuple[str, str | None
                 yield from restore_records(path, form, outputs.below(target, name), name)
         except InputError as error:
             yield name, str(error)
+        except OSError as error:
+            yield name, f"cannot be written: {error.strerror}"
 
 
 def restore_document(meta: Path, text: Path | None = None) -> tuple[str, bytes]:

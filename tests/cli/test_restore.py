@@ -113,3 +113,21 @@ def test_the_outputs_are_never_the_target(call, tmp_path, outputs, output, targe
     told = f"cleaner: {target}: is the output itself; name another place for the sources\n"
     assert call("restore", output, target) == (2, b"", told)
     assert {path: path.read_bytes() for path in tmp_path.rglob("*.*") if path.is_file()} == before
+
+
+def test_records_that_cannot_be_written_fail_alone(call, tmp_path, outputs):
+    (tmp_path / "in" / "sub").mkdir()
+    (tmp_path / "in" / "sub" / "all.jsonl").write_text('{"text": "One."}\n')
+    call("run", "in", "out")
+    (tmp_path / "back").mkdir()
+    (tmp_path / "back" / "sub").write_text("a file")
+    code, _, err = call("restore", "out", "back")
+    told = "cleaner: sub/all.jsonl: cannot be written: a file is where its folder would be\n"
+    assert (code, err) == (1, f"{told}cleaner: 2 restored, 1 failed\n")
+
+
+def test_a_mark_that_the_encoding_does_not_have(call, outputs):
+    change(outputs / "a.meta.json", encoding={"name": "cp1252", "bom": True, "newline": "\n"})
+    assert call("restore", "out", "back").code == 0
+    change(outputs / "a.meta.json", encoding={"name": "cp1252", "bom": True, "newline": "\r"})
+    failed(call, "a.meta.json", "cannot be restored")

@@ -8,6 +8,7 @@ remembered with their place, so that ``encode(decode(data).raw, ...) == data`` f
 from __future__ import annotations
 
 import codecs
+import re
 from bisect import bisect_left
 from contextlib import suppress
 from functools import cached_property
@@ -44,6 +45,8 @@ _ICELANDIC, _ACUTE = set("ðýþÐÝÞ".encode("cp1252")), set("áéíóúæÁÉ
 _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 # While decoding, U+DC00 + n stands for the undecodable byte n; no decoder gives such a character.
 _BYTE = lazy("[\udc00-\udcff]")
+# Half a surrogate pair, as only what writes UTF-8 spells it.
+_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 
 
 def _keep_bytes(error: UnicodeError) -> tuple[str, int]:
@@ -142,9 +145,15 @@ def _decode_unmarked(data: bytes, declared: str | None) -> tuple[str, str, tuple
     decoded = _decode_as(data, "utf-8")
     raw, _, exceptions = decoded
     sound = sum(not character.isascii() for character in raw) - len(exceptions)
-    if sound >= 4 * len(exceptions):
+    broken = len(exceptions) - 3 * len(_SURROGATE.findall(data))
+    if sound >= 4 * broken:
         return decoded
-    return _decode_as(data, _known(declared) or detected(data))
+    try:
+        return _decode_as(data, _known(declared) or detected(data))
+    except InputError:
+        if sound < broken:
+            raise
+        return decoded  # in which more is right than in any other
 
 
 def _known(declared: str | None) -> str | None:

@@ -56,6 +56,25 @@ def test_a_few_broken_bytes_in_utf8():
 @pytest.mark.parametrize(
     ("data", "text"),
     [
+        ("The ferry \ud83d sails.".encode("utf-8", "surrogatepass"), "The ferry \ufffd\ufffd\ufffd sails."),
+        (
+            "Le caf\xe9 \udc00 rouvre.".encode("utf-8", "surrogatepass"),
+            "Le caf\xe9 \ufffd\ufffd\ufffd rouvre.",
+        ),
+        ("関連記事\ud800".encode("utf-8", "surrogatepass"), "関連記事\ufffd\ufffd\ufffd"),
+        ("관련".encode() + b"\xff\xff", "관련\ufffd\ufffd"),
+    ],
+    ids=["ASCII", "Latin", "Japanese", "what fits nothing else"],
+)
+def test_broken_utf8(data, text):
+    source = codec.decode(data)
+    assert (source.raw, source.encoding.name) == (text, "utf-8")
+    assert codec.encode(source.raw, source.encoding) == data
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
         (b"Bront\xeb said: don\xe2\x80\x99t", "Brontë said: donâ€™t"),
         (b"He said: \x93No.\x94 don\xe2\x80\x99t", "He said: “No.” donâ€™t"),
         (b"The caf\xe9\0 is open again.", "The café\0 is open again."),

@@ -177,6 +177,8 @@ def detected(data: bytes) -> str:
     fitting = [name for name in _WEB if 0 in data or not name.startswith("utf")]
     matches = list(from_bytes(data, cp_isolation=fitting))
     if not matches:
+        if 0 < 20 * data.count(0) < len(data):
+            return detected(data.replace(b"\0", b""))  # a few strays
         if _is_mostly_ascii(data):
             return "cp1252"  # a text of two encodings fits none, and browsers read this where they know none
         raise InputError("not text: no known encoding fits its bytes")

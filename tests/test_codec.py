@@ -78,11 +78,21 @@ def test_broken_utf8(data, text):
         (b"Bront\xeb said: don\xe2\x80\x99t", "Brontë said: donâ€™t"),
         (b"He said: \x93No.\x94 don\xe2\x80\x99t", "He said: “No.” donâ€™t"),
         (b"The caf\xe9\0 is open again.", "The café\0 is open again."),
+        (
+            "Паром снова\0 ходит на остров, сообщил в понедельник начальник порта.".encode("cp1251"),
+            "Паром снова\0 ходит на остров, сообщил в понедельник начальник порта.",
+        ),
         (b"\x1b[1mBold\x1b[0m caf\xe9 text", "\x1b[1mBold\x1b[0m café text"),
     ],
-    ids=["two encodings", "two encodings that pass for Chinese", "a zero", "colours of a terminal"],
+    ids=[
+        "two encodings",
+        "two encodings that pass for Chinese",
+        "a zero",
+        "a zero in Cyrillic",
+        "colours of a terminal",
+    ],
 )
-def test_what_fits_no_encoding_and_is_nearly_ascii(data, text):
+def test_what_fits_no_encoding_as_it_is(data, text):
     source = codec.decode(data)
     assert source.raw == text
     assert codec.encode(source.raw, source.encoding) == data

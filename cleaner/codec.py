@@ -46,7 +46,7 @@ _UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 # While decoding, U+DC00 + n stands for the undecodable byte n; no decoder gives such a character.
 _BYTE = lazy("[\udc00-\udcff]")
 # Half a surrogate pair, as only what writes UTF-8 spells it.
-_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_SURROGATE = rb"\xed[\xa0-\xbf][\x80-\xbf]"
 
 
 def _keep_bytes(error: UnicodeError) -> tuple[str, int]:
@@ -134,7 +134,7 @@ def _newline(raw: str) -> str:
 
 
 def _decode_unmarked(data: bytes, declared: str | None) -> tuple[str, str, tuple[tuple[int, str], ...]]:
-    if 0 in data and len(data) - len(data.translate(None, _CONTROLS)) > len(data) // 10:
+    if 0 in data and _controls(data) > len(data) // 10:
         # UTF-16 and 32 can pass for UTF-8 full of control characters.
         with suppress(InputError):
             return _decode_as(data, detected(data))
@@ -145,7 +145,7 @@ def _decode_unmarked(data: bytes, declared: str | None) -> tuple[str, str, tuple
     decoded = _decode_as(data, "utf-8")
     raw, _, exceptions = decoded
     sound = sum(not character.isascii() for character in raw) - len(exceptions)
-    broken = len(exceptions) - 3 * len(_SURROGATE.findall(data))
+    broken = len(exceptions) - 3 * len(re.findall(_SURROGATE, data))
     if sound >= 4 * broken:
         return decoded
     try:
@@ -192,9 +192,13 @@ def detected(data: bytes) -> str:
 
 def _is_mostly_ascii(data: bytes) -> bool:
     """Whether it reads as a text whatever the other bytes mean: they are few, and control characters fewer."""
-    controls = len(data) - len(data.translate(None, _CONTROLS))
     others = sum(byte > 127 for byte in data)
-    return 3 * others < len(data) and 10 * controls <= len(data)
+    return 3 * others < len(data) and 10 * _controls(data) <= len(data)
+
+
+def _controls(data: bytes) -> int:
+    """How many bytes of ASCII are control characters, which no text has."""
+    return len(data) - len(data.translate(None, _CONTROLS))
 
 
 def _decode_as(data: bytes, name: str) -> tuple[str, str, tuple[tuple[int, str], ...]]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from cleaner.about_code import AboutCode, about_code, spaces
 from cleaner.document import Document
 from cleaner.jsontext import parse, parse_cut
-from cleaner.marks import CLOSING, FINAL
+from cleaner.marks import LAST
 from cleaner.metadata.links import is_link_list
 from cleaner.model import Embedded, Finding
 from cleaner.patterns import Alternatives, Sighted, lazy
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _ESCAPES = lazy(r"&(?:amp;)*(?:quot|gt|lt|#0?34|#0?39|#x22|#x27);")
-_SENTENCE_END = FINAL + CLOSING + "`]}>*"
+_SENTENCE_END = LAST + "`]}>*"
 _QUOTES = ('"', "“", "„", "«", "‘", "'", "`")
 _FOLLOWS = lazy(r"[^\S\n]*+(?:(?P<mark>[,;.:!?)])|[\"”’»'`]*+[^\S\n]*+[^\W\d_])")
 _NO_SPACE, _NOT_BLANK = lazy(r"\S|\n"), lazy(r"\S")

@@ -5,3 +5,5 @@ ENDS = f"{FULL_STOPS}!?！？؟"
 """With one of these ends a sentence that is whole."""
 FINAL = f"{ENDS}…"
 CLOSING = "\"”»’')）」』"
+LAST = FINAL + CLOSING
+"""With one of these ends what ends as a sentence does."""

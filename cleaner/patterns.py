@@ -72,11 +72,7 @@ class Sighted:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches, none of which overlap, and none of which is empty."""
-        search = self.searching(text)
-        match = search(0)
-        while match:
-            yield match
-            match = search(match.end())
+        return _all(self.searching(text))
 
 
 class _Plain:
@@ -144,8 +140,11 @@ class Alternatives:
 
     def matches(self, document: Document) -> Iterator[re.Match[str]]:
         """All matches, none of which overlap."""
-        search = self.searching(document)
-        match = search(0)
-        while match:
-            yield match
-            match = search(match.end())
+        return _all(self.searching(document))
+
+
+def _all(search: _Search) -> Iterator[re.Match[str]]:
+    match = search(0)
+    while match:
+        yield match
+        match = search(match.end())

@@ -115,8 +115,7 @@ def _followed(path: Path) -> Path:
 
 def is_inside(path: Path, folder: Path) -> bool:
     """Whether a path is a folder itself or lies below it, wherever links lead."""
-    root = os.path.realpath(folder)
-    return os.path.commonpath([root, os.path.realpath(path)]) == root
+    return type(path)(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def write(path: Path, data: bytes, *, alone: bool = False) -> None:

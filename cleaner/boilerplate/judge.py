@@ -24,7 +24,7 @@ from cleaner.boilerplate.phrases import are_listed, is_word, phrases
 from cleaner.boilerplate.places import EVEN, PARAGRAPH, PARAGRAPH_OF_PROSE
 from cleaner.boilerplate.refusals import refusal
 from cleaner.boilerplate.segments import segments
-from cleaner.marks import CLOSING, FINAL
+from cleaner.marks import LAST
 from cleaner.metadata.language import language_of
 from cleaner.native import native
 from cleaner.patterns import lazy
@@ -67,7 +67,6 @@ _PHRASES_OF_MANY, _MOST_WITH_COMMENTS = ((4, 0), (2, 0.0125)), 300
 a heading of comments. A text without, which is as dirty as this all the same, is of a kind that the model does not know:
 a list, a table, a licence, a collection of sayings. Nothing of it goes."""
 _COLON = lazy("[:：]")
-_LAST = FINAL + CLOSING
 _CUT = ("...", "…")
 """With this ends a teaser that was cut, as well as a sentence."""
 _GOES_ON = ",.;:)!?”’"
@@ -147,7 +146,7 @@ def _by_model(
     sizes = list(map(len, texts))
     if not _has_body(sizes, body, wide):
         return None
-    ended = [text.rstrip()[-1] in _LAST for text in texts]
+    ended = [text.rstrip()[-1] in LAST for text in texts]
     if flat:
         ended = [end and size <= _LONGEST_SENTENCE for end, size in zip(ended, sizes, strict=True)]
     hopeless = [_HOPELESS if end else _HOPELESS_FLAT for end in ended] if flat else repeat(_HOPELESS)
@@ -279,12 +278,12 @@ def has_row(texts: Sequence[str]) -> bool:
     The first segment, which may be the headline, is not looked at.
     """
     if native:
-        return native.has_row(texts, _LAST, _CUT, _GOES_ON, PARAGRAPH_OF_PROSE, _ROW)
+        return native.has_row(texts, LAST, _CUT, _GOES_ON, PARAGRAPH_OF_PROSE, _ROW)
     row = 0
     for text in texts[1:]:
         inked = text.strip()
         goes_on = inked[0].islower() or inked[0] in _GOES_ON
-        if goes_on or (inked[-1] in _LAST and not inked.endswith(_CUT)):
+        if goes_on or (inked[-1] in LAST and not inked.endswith(_CUT)):
             if row - goes_on >= _ROW:  # what is before the rest of a sentence is a piece of it as well
                 return True
             row = 0

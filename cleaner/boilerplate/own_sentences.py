@@ -39,9 +39,9 @@ def own_sentences(
 ) -> set[int]:
     """Which phrases are sentences, or the headline, that go on in an article's words, and stand beside none beyond doubt."""
     told = [i for i, kind in enumerate(kinds) if kind]
-    head = [0] if told[:1] == [0] and _heads(texts, kinds) else []
-    rests = {i: known.besides(keys[i]) for i in told if ends(texts[i]) or i in head}
-    may_be = [i for i, rest in rests.items() if weight_of(rest) >= _LEAST or (rest and i in head)]
+    head = 0 if told and _heads(texts, kinds) else None
+    rests = {i: known.besides(keys[i]) for i in told if i == head or ends(texts[i])}
+    may_be = [i for i, rest in rests.items() if weight_of(rest) >= _LEAST or (rest and i == head)]
     if not may_be:
         return set()
     leanings = _leanings()([text for i in may_be for text in (keys[i], rests[i])])

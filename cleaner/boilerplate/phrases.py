@@ -26,7 +26,7 @@ from cleaner.native import native
 from cleaner.patterns import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     Own = tuple[tuple[str, tuple[str, ...]], ...]
     """A project's own phrases, by category."""
@@ -159,6 +159,11 @@ class Table:
         return self.begun_by([""])
 
 
+def _before_colon(key: str) -> str:
+    """The head of a line that a colon ends; without one, the line."""
+    return key.replace("：", ":").partition(":")[0].rstrip()
+
+
 def _may_be_in_row(phrase: str) -> bool:
     return len(phrase) >= _SHORTEST_IN_ROW
 
@@ -214,10 +219,9 @@ class Phrases:
     def _told(self, key: str) -> str | None:
         if found := self._whole.get(key):
             return found
-        if len(key) < _LONGEST_HEADLINE and (":" in key or "：" in key):
-            head = key.replace("：", ":").partition(":")[0].rstrip()
-            if found := self._heads.get(head):
-                return found
+        has_head = len(key) < _LONGEST_HEADLINE and (":" in key or "：" in key)
+        if has_head and (found := self._heads.get(_before_colon(key))):
+            return found
         begun = self._begins.of(key)
         inside = [pattern for held, pattern in self._inside if held in key]
         if not (begun or inside):
@@ -226,10 +230,10 @@ class Phrases:
 
     def _fitting(self, key: str, begun: Sequence[str], inside: Sequence[_Pattern] = ()) -> str | None:
         """The category of the first pattern that fits, of those that begin so, or lie inside."""
-        for pattern in chain(*(table.begun_by(begun) for table in self._tables), inside):
-            if pattern.fits(key):
-                return pattern.category
-        return None
+        return next((p.category for p in self._candidates(begun, inside) if p.fits(key)), None)
+
+    def _candidates(self, begun: Sequence[str], inside: Iterable[_Pattern]) -> Iterator[_Pattern]:
+        return chain(*(table.begun_by(begun) for table in self._tables), inside)
 
     def begins_sentence(self, text: str, key: str, category: str) -> bool:
         """Whether a line of that category is a sentence of its own: "Read more books, she said.", or quotes somebody."""
@@ -240,12 +244,11 @@ class Phrases:
 
     def besides(self, key: str) -> str:
         """What a line has besides the phrase that is most of it; nothing where a colon ends that."""
-        begun, head = self._begins.of(key), key.replace("：", ":").partition(":")[0].rstrip()
-        if key in self._whole or head in self._heads:
+        if key in self._whole or _before_colon(key) in self._heads:
             return ""
-        inside = [pattern for held, pattern in self._inside if held in key]
-        fitting = (pattern.gaps(key) for table in self._tables for pattern in table.begun_by(begun))
-        gaps = [*filter(None, fitting), *filter(None, (pattern.gaps(key) for pattern in inside))]
+        begun = self._begins.of(key)
+        inside = (pattern for held, pattern in self._inside if held in key)
+        gaps = filter(None, (pattern.gaps(key) for pattern in self._candidates(begun, inside)))
         rests = [key[len(begin) :] for begin in begun if begin in self._whole] + list(map(" ".join, gaps))
         return min(rests, key=len, default="").strip()
 

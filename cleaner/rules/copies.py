@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from cleaner.boilerplate.keys import AROUND
 from cleaner.boilerplate.segments import segments
-from cleaner.marks import CLOSING, FINAL
+from cleaner.marks import LAST
 from cleaner.metadata.headerparts import weight_of
 from cleaner.model import Finding, Stage
 from cleaner.patterns import lazy
@@ -216,7 +216,7 @@ class _Text:
         return sum(map(self._is_paragraph, range(start, end)))
 
     def _is_paragraph(self, index: int) -> bool:
-        return self._weight(index) >= _PROSE and self._pieces[index].text.rstrip()[-1] in FINAL + CLOSING
+        return self._weight(index) >= _PROSE and self._pieces[index].text.rstrip()[-1] in LAST
 
     def _weight(self, index: int) -> int:
         if index not in self._weighed:
